@@ -1,0 +1,1 @@
+"""What the trained parts learn from, and the trainers that make them."""
