@@ -1,0 +1,76 @@
+"""Which commitment a figure, a quantity or a date belongs to, and by when a commitment is due."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from etl.records import DateMention, Sentence
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def owner(fact: Placed, sentence: Sentence | None, spans: Sequence[Placed]) -> int | None:
+    """Return the index of the span that a fact belongs to, or None.
+
+    The span that holds it; else, within its sentence, the next one after it (Korean puts amounts and dates before
+    what they qualify); else the one just before it. spans are those of the whole document, in order.
+    """
+    if sentence is None:
+        return None
+    after = before = None
+    low = bisect_right([s.start for s in spans], sentence.start - 1) if spans else 0
+    for i in range(low, len(spans)):
+        span = spans[i]
+        if span.start >= sentence.end:
+            break
+        if span.start <= fact.start and fact.end <= span.end:
+            return i
+        if span.start >= fact.end and after is None:
+            after = i
+        if span.end <= fact.start:
+            before = i
+    return after if after is not None else before
+
+
+def sentence_at(position: int, sentences: Sequence[Sentence]) -> Sentence | None:
+    """Return the sentence that holds a code point; sentences are in order."""
+    i = bisect_right([s.start for s in sentences], position) - 1
+    if i >= 0 and sentences[i].start <= position < sentences[i].end:
+        return sentences[i]
+    return None
+
+
+def due_of(
+    span: Placed, kind: str, sentence: Sentence, dates: Sequence[DateMention], published: date, delivers: bool
+) -> tuple[date | None, date | None]:
+    """Return (due_start, due_end) of a commitment.
+
+    A deadline (…까지) reaches every later item of its sentence until another date takes over; a coming month or day
+    does so too; a coming year only where the item's predicate is one of delivery (준공, 개통, …).
+    """
+    if kind == "achievement":
+        return None, None
+    found: DateMention | None = None
+    for mention in dates:
+        if mention.date_end is None or not sentence.start <= mention.start < sentence.end:
+            continue
+        if mention.start >= span.end:
+            break
+        if mention.date_end < published:
+            continue
+        coming = mention.date_start is None or mention.date_start > published
+        if mention.role == "due" or (coming and (mention.precision in ("day", "month", "half", "quarter") or delivers)):
+            found = mention
+        elif coming:
+            found = None
+    return (found.date_start, found.date_end) if found else (None, None)

@@ -1,0 +1,131 @@
+"""Sentences → commitments: spans found by the trained labels, each with kind, modality, sector, title and due date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from etl.facts.belonging import due_of
+from etl.facts.context import kind_features
+from etl.facts.sectors import SectorReader
+from etl.facts.spans import Span, find_spans
+from etl.facts.titles import make_title
+from etl.facts.tokens import Token
+from etl.identity import RowIds
+from etl.learning.linear_chain import LinearChain
+from etl.records import Commitment, DateMention, Kind, Modality, Sentence, Strategy
+
+MODELS = Path(__file__).resolve().parents[1] / "learning" / "models"
+_DELIVERS = re.compile(r"준공|완공|개통|개장|개관|개소|개원|개교|완료|완성|착공|발주|마무리|마치|들어서|문을 열|가동|출시|시행|도입")
+_ACTOR = re.compile(r"(국토부|국토교통부|환경부|산업부|산업통상자원부|과기정통부|과학기술정보통신부|중기부|중소벤처기업부|교육부|해수부|해양수산부|농식품부|행안부|문체부|복지부|정부|경북도|경상북도|도교육청|[가-힣A-Z]{2,10}(?:공사|공단|그룹|은행|대학교|재단))(?:가|이|는|은|에서)\s")
+
+
+@cache
+def model(name: str) -> LinearChain:
+    """Return the trained model etl/learning/models/NAME.json.gz."""
+    return LinearChain.load(MODELS / f"{name}.json.gz")
+
+
+def find_commitments(
+    text: str,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    strategies: Sequence[Strategy],
+    published: date,
+    ids: RowIds,
+) -> list[Commitment]:
+    """Return the commitments of the main text in order.
+
+    sentences, dates and strategies are those of the document, in order; offsets count in text.
+    """
+    labels = model("spans")
+    spans, tokens_of = find_spans(text, sentences, labels, float(labels.meta.get("bias", 0.0)))
+    reader = SectorReader.default()
+    rows = []
+    for span in spans:
+        sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
+        features = kind_features(tokens, span.first, span.last, sentence.role)
+        kind, kind_share = _classify("kind", features)
+        modality, _ = _classify("modality", [*features, "kind=" + kind])
+        quote = text[span.start : span.end]
+        title = make_title(text, tokens, span.first, span.last, span.start, span.end)
+        sector = reader.read(title, text[sentence.start : sentence.end])
+        after = text[span.start : min(sentence.end, span.end + 16)]
+        due_start, due_end = due_of(span, kind, sentence, dates, published, bool(_DELIVERS.search(after)))
+        rows.append(
+            Commitment(
+                commitment_id=ids.next("c", quote),
+                start=span.start,
+                end=span.end,
+                quote=quote,
+                title=title,
+                kind=_kind(kind),
+                modality=_modality(modality),
+                sector_id=sector.sector_id,
+                strategy_id=_strategy_of(span, sentence, strategies),
+                actor=_actor(text, sentence, span, spans),
+                due_start=due_start,
+                due_end=due_end,
+                confidence=confidence(span.sureness, kind_share),
+                kind_reason=_kind_reason(tokens, span),
+                sector_reason=sector.reason,
+            )
+        )
+    return rows
+
+
+def confidence(sureness: float, kind_share: float) -> float:
+    """Return the calibrated share of such rows that are right: found where a reader finds one, with its kind."""
+    meta = model("spans").meta
+    slope, offset = meta.get("calibration", (1.0, 0.0))
+    raw = min(max(sureness * kind_share, 1e-6), 1 - 1e-6)
+    import math
+
+    logit = math.log(raw / (1 - raw))
+    return round(1 / (1 + math.exp(-(slope * logit + offset))), 3)
+
+
+def _classify(name: str, features: Sequence[str]) -> tuple[str, float]:
+    chain = model(name)
+    shares = chain.marginals(chain.scores([features]))[0]
+    best = int(shares.argmax())
+    return chain.labels[best], float(shares[best])
+
+
+def _kind(label: str) -> Kind:
+    return "achievement" if label == "achievement" else "vision" if label == "vision" else "plan"
+
+
+def _modality(label: str) -> Modality:
+    return "proposed" if label == "proposed" else "explored" if label == "explored" else "ongoing" if label == "ongoing" else "stated"
+
+
+def _kind_reason(tokens: Sequence[Token], span: Span) -> str:
+    """Return the words from the span's last word to the end of its clause: what a person would point at."""
+    words = [tokens[span.last].text]
+    for token in tokens[span.last + 1 : span.last + 6]:
+        if token.part in ("COMMA", "STOP", "BULLET"):
+            break
+        words.append(token.text)
+        if token.part == "FIN":
+            break
+    return " ".join(words)
+
+
+def _strategy_of(span: Span, sentence: Sentence, strategies: Sequence[Strategy]) -> str | None:
+    """Return the framework part named last before the span in its sentence, else the part that equals it."""
+    named = [s for s in strategies if sentence.start <= s.start < sentence.end and s.start <= span.end]
+    inside = [s for s in named if span.start <= s.start and s.end <= span.end]
+    if inside:
+        return inside[-1].strategy_id
+    before = [s for s in named if s.end <= span.start]
+    return before[-1].strategy_id if before else None
+
+
+def _actor(text: str, sentence: Sentence, span: Span, spans: Sequence[Span]) -> str | None:
+    earlier = max((s.end for s in spans if s.end <= span.start and s.start >= sentence.start), default=sentence.start)
+    found = _ACTOR.findall(text[earlier : span.start])
+    return found[-1] if found else None

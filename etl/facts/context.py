@@ -1,0 +1,114 @@
+"""What the kind, modality and sector models see of one span: its own words, the rest of its clause, the predicate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.facts.features import token_class
+from etl.facts.lexicon import words
+from etl.facts.tokens import Token
+
+_HANGUL = 0xAC00
+_CODA_SS, _CODA_N, _CODA_L, _CODA_B = 20, 4, 8, 17  # final consonants ㅆ ㄴ ㄹ ㅂ by Unicode order
+_FUTURE_WORD = re.compile(r"^(계획|예정|방침|전망|목표|구상|복안|것|생각|각오|포부|의지|의향|심산)")
+_PLEDGED = re.compile(r"(기로|키로)$")
+
+
+def coda(character: str) -> int:
+    """Return the index of a Hangul syllable's final consonant (0: none), -1 for anything else."""
+    code = ord(character) - _HANGUL
+    return code % 28 if 0 <= code < 11172 else -1
+
+
+def tense(word: str) -> str:
+    """Return FUTURE, PAST, PRESENT or "" of a predicate by the syllable before its ending."""
+    if _PLEDGED.search(word):
+        return "FUTURE"
+    match = re.search(r"(.)(?:다|다고|다며|다면서|다는|습니다|고|으며|으나|지만|는데|던)$", word)
+    if not match:
+        return ""
+    syllable = match.group(1)
+    if "겠" in word[-4:]:
+        return "FUTURE"
+    final = coda(syllable)
+    if final == _CODA_SS:
+        return "PAST"
+    if word.endswith("다") or word.endswith(("다고", "다며", "다면서", "다는")):
+        if final == _CODA_N:
+            return "PRESENT"
+        if final == _CODA_B:
+            return "POLITE"
+    return ""
+
+
+def predicate(tokens: Sequence[Token]) -> tuple[str, str, str]:
+    """Return (main, reporting, future noun) of a sentence: its last predicate, and what reports it."""
+    main = reporting = future = ""
+    for token in reversed(tokens):
+        name = token_class(token)
+        if name == "REPORT":
+            reporting = reporting or token.text
+            continue
+        match = _FUTURE_WORD.match(token.text)
+        if match and not future:
+            future = match.group(1)
+            continue
+        if token.part in ("FIN", "CONN", "ADN") and (token.noun or tense(token.text)):
+            main = token.text
+            break
+    return main, reporting, future
+
+
+def kind_features(tokens: Sequence[Token], first: int, last: int, role: str) -> list[str]:
+    """Return the features that tell plan, achievement and vision (and modality) apart for tokens[first..last]."""
+    span = tokens[first : last + 1]
+    end = span[-1]
+    rest = tokens[last + 1 :]
+    main, reporting, future = predicate(tokens)
+    features = ["b", f"end={end.part}{end.noun}", f"stem={end.stem[-3:]}", f"stem2={end.stem[-2:]}", f"tail={end.text[-2:]}"]
+    features += [f"own={tense(end.text)}", f"role={role}", f"main={tense(main)}", f"fut={future}", f"rep={reporting[:3]}"]
+    features += [f"mainw={main[:3]}", f"maine={main[-2:]}", f"own|main={tense(end.text)}|{tense(main)}|{future}"]
+    for i, token in enumerate(rest[:5]):
+        features += [f"r{min(i, 2)}={token.text[:3]}", f"rc{min(i, 2)}={token_class(token)}"]
+    clause = _clause_tail(rest)
+    features += [f"ct={tense(clause)}", f"cw={clause[:2]}", f"ce={clause[-2:]}"]
+    for token in span:
+        if token.stem in words("vision_words") or any(token.stem.startswith(w) for w in ("도약", "선도", "거점", "허브")):
+            features += ["vision", "vw=" + token.stem]
+        if token.noun == "PLACE":
+            features.append("place")
+        if token.part == "NUMBER" or token.text[:1].isdigit():
+            features.append("number")
+        if token.noun == "VERB":
+            features.append("vn=" + token.stem[-2:])
+    for token in tokens[max(0, first - 4) : first]:
+        if token.stem in words("frames") or token.part == "NUMBER":
+            features.append("before=" + token.stem)
+    if any(t.part == "BULLET" for t in tokens[: first + 1]):
+        features.append(f"bulleted|{tense(main)}")
+    quotes = sum(t.text in "“\"" for t in tokens[:first])
+    features.append(f"quoted={quotes % 2}")
+    if any(end.stem.endswith(w) for w in words("weak_plan_verbs")) or any(
+        t.stem.endswith(w) for t in rest[:4] for w in words("weak_plan_verbs")
+    ):
+        features += ["weak", f"weak|{tense(main)}"]
+    if len(span) <= 2:
+        features.append("short")
+    return features
+
+
+def _clause_tail(rest: Sequence[Token]) -> str:
+    """Return the first predicate after the span: what the text says of it before anything else is said."""
+    for token in rest:
+        if token.part in ("FIN", "CONN") and token.noun:
+            return token.text
+        if tense(token.text):
+            return token.text
+    return ""
+
+
+def title_words(title: str) -> list[str]:
+    """Return character 2- and 3-grams of a title's words, spaces and marks dropped; what sectors are told by."""
+    squeezed = re.sub(r"[^0-9A-Za-z가-힣一-鿿]", "", title)
+    return [f"g={squeezed[i : i + n]}" for n in (2, 3) for i in range(len(squeezed) - n + 1)]

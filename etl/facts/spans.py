@@ -1,0 +1,122 @@
+"""Sentences → the spans that name one project each: the trained labels over tokens, edges trimmed by rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from etl.facts.features import sentence_features
+from etl.facts.tokens import PUNCTUATION_CLASS, Token, tokenize
+from etl.learning.linear_chain import LinearChain
+from etl.records import Sentence
+
+LABELS = ("B", "I", "E", "S", "O")
+# What the trained weights undervalue: an annotator leaves out more easily than puts in, so finding less is penalised.
+_STRIP_LEFT = frozenset(",.;:·ㆍ)]>」』△▲▷▶○□■●•-–—~∼!?…")
+_STRIP_RIGHT = frozenset(",.;:·ㆍ([<「『△▲▷▶○□■●•-–—~∼!?…")
+_TAIL = re.compile(
+    r"(?:(?<=[가-힣])(?:하|되|시키|받)?(?:겠다고|겠다|겠으며|겠습니다|기로|도록|려고|고자|면서|는데|며|고|여|는|ㄴ다|다고|다)"
+    r"|(?<=[가-힣])(?:한다고|한다|된다|합니다|됩니다|했다|됐다|하였다|되었다|했으며|했고|됐고|됐으며|할|한|된|될|해|돼|하여|되어|해서|했|됐|했습니다|됐습니다)"
+    r"|(?<=[가-힣\)’'”\"])(?:을|를|이|가|은|는|와|과|도|에|의|로|으로|까지|에서|에게))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A found item: code points, the tokens it was found on and how sure the labels were (0–1)."""
+
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+    sureness: float
+
+
+def find_spans(
+    text: str, sentences: Sequence[Sentence], model: LinearChain, bias: float
+) -> tuple[list[Span], list[list[Token]]]:
+    """Return the spans of all sentences in order and the tokens of each sentence.
+
+    bias is taken off the score of the label O, so that a larger bias finds more.
+    """
+    spans: list[Span] = []
+    all_tokens: list[list[Token]] = []
+    outside = model.labels.index("O")
+    for number, sentence in enumerate(sentences):
+        tokens = tokenize(text, sentence.start, sentence.end)
+        all_tokens.append(tokens)
+        if not tokens:
+            continue
+        scores = model.scores(sentence_features(tokens, sentence.role))
+        scores[:, outside] -= bias
+        path = [model.labels[i] for i in model.decode(scores)]
+        if all(label == "O" for label in path):
+            continue
+        inside = 1.0 - model.marginals(scores)[:, outside]
+        for first, last in _runs(path):
+            start, end = trim(text, tokens[first].start, tokens[last].end)
+            if end - start >= 2:
+                spans.append(Span(start, end, number, first, last, float(np.mean(inside[first : last + 1]))))
+    return spans, all_tokens
+
+
+def _runs(path: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the (first, last) token of each item of a BIOES path; a broken sequence still closes."""
+    runs: list[tuple[int, int]] = []
+    open_at: int | None = None
+    for i, label in enumerate(path):
+        if label in ("B", "S", "O") and open_at is not None:
+            runs.append((open_at, i - 1))
+            open_at = None
+        if label == "S":
+            runs.append((i, i))
+        elif label == "B" or (label in ("I", "E") and open_at is None):
+            open_at = i
+        if label == "E" and open_at is not None:
+            runs.append((open_at, i))
+            open_at = None
+    if open_at is not None:
+        runs.append((open_at, len(path) - 1))
+    return runs
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take marks off both edges and the particle or verbal ending off the last word."""
+    while start < end and (text[start].isspace() or text[start] in _STRIP_LEFT):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _STRIP_RIGHT):
+        end -= 1
+    word = re.search(r"\S+$", text[start:end])
+    if word and len(word.group()) > 2:
+        tail = _TAIL.search(word.group())
+        if tail and tail.start() >= 2:
+            end -= len(word.group()) - tail.start()
+    opening = {"(": ")", "‘": "’", "“": "”", "「": "」", "『": "』", "[": "]"}
+    for mark, closing in opening.items():
+        if text[start:end].count(mark) > text[start:end].count(closing) and text[start] == mark:
+            start += 1
+        elif text[end : end + 1] == closing and mark in text[start:end]:
+            end += 1
+    return start, end
+
+
+def labels_for(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the BIOES labels of annotated (start, end) spans over the tokens of a sentence; used in training."""
+    labels = ["O"] * len(tokens)
+    for start, end in sorted(spans, key=lambda s: s[1] - s[0]):
+        inside = [i for i, t in enumerate(tokens) if t.start < end and t.end > start]
+        while inside and tokens[inside[0]].text in PUNCTUATION_CLASS and tokens[inside[0]].part in ("BULLET", "COMMA"):
+            inside.pop(0)
+        if not inside or any(labels[i] != "O" for i in inside):
+            continue
+        if len(inside) == 1:
+            labels[inside[0]] = "S"
+            continue
+        for i in inside:
+            labels[i] = "I"
+        labels[inside[0]], labels[inside[-1]] = "B", "E"
+    return labels

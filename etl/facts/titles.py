@@ -1,0 +1,82 @@
+"""A span → the short noun phrase that a person would write in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.facts.tokens import Token, analyse
+
+LONGEST = 48  # characters; longer titles lose their opening clauses
+_MARKS = re.compile(r"^[\s‘’“”'\"「」『』<>△▲▷▶○□■●•,.\-–·]+|[\s‘’“”'\"「」『』△▲▷▶○□■●•,.\-–·]+$")
+_CLAUSE = re.compile(r"^.{4,}?(?:연계해|통해|위해|바탕으로|중심으로|계기로|기반으로|활용해|협력해|특화된|비롯해|포함해|함께|따라|맞춰)\s+")
+_LOOSE_QUOTES = re.compile(r"[‘’“”'\"「」『』]")
+
+
+def make_title(text: str, tokens: Sequence[Token], first: int, last: int, start: int, end: int) -> str:
+    """Return the title of text[start:end], the tokens first..last of its sentence.
+
+    The object particle before the verb noun is dropped (`센터를 건립` → `센터 건립`), a verbal ending becomes its verb
+    noun, and a conjunct without a predicate takes the one it shares (`A와 B 건립` → `A 건립`).
+    """
+    words: list[str] = []
+    span = tokens[first : last + 1]
+    for i, token in enumerate(span):
+        final = i == len(span) - 1
+        words.append(_word(token, final, text, start, end))
+    title = " ".join(word for word in words if word)
+    title = _rejoin(title)
+    if span[-1].noun not in ("VERB", "NATIVE"):
+        shared = _shared_predicate(tokens, last)
+        if shared and not title.endswith(shared):
+            title += " " + shared
+    title = _MARKS.sub("", _LOOSE_QUOTES.sub("", title))
+    while len(title) > LONGEST and _CLAUSE.match(title):
+        title = _CLAUSE.sub("", title, count=1)
+    if len(title) > LONGEST:
+        title = _shorten(title)
+    return _MARKS.sub("", title) or text[start:end].strip()
+
+
+def _word(token: Token, final: bool, text: str, start: int, end: int) -> str:
+    word = text[max(token.start, start) : min(token.end, end)]
+    if token.part == "BULLET":
+        return ""
+    if token.noun == "VERB" and token.part in ("FIN", "CONN", "NOM") and final:
+        return token.stem
+    if token.part == "OBJ" or (token.part in ("ALSO", "SUBJ", "TOPIC") and token.noun):
+        return token.stem
+    return word
+
+
+def _rejoin(title: str) -> str:
+    title = re.sub(r"\s*([·/~∼])\s*", r"\1", title)
+    title = re.sub(r"\s+([),\]’”%])", r"\1", title)
+    return re.sub(r"([(\[‘“])\s+", r"\1", title)
+
+
+def _shared_predicate(tokens: Sequence[Token], last: int) -> str:
+    """Return the bare verb noun that closes the coordination after tokens[last], if the next conjuncts share one."""
+    closing = tokens[last].part
+    following = tokens[last + 1].part if last + 1 < len(tokens) else ""
+    if closing != "AND" and following not in ("COMMA", "AND", "DOT"):
+        return ""
+    for token in tokens[last + 1 : last + 14]:
+        if token.part in ("FIN", "CONN", "BULLET", "STOP", "ADN") and token.noun != "VERB":
+            return ""
+        if token.noun == "VERB" and len(token.stem) <= 4 and token.part in ("BARE", "OBJ", "DIR", "FIN", "CONN", "ADN", "LOC"):
+            return token.stem
+    return ""
+
+
+def _shorten(title: str) -> str:
+    """Keep the last words: Korean names come last."""
+    parts = title.split()
+    while len(" ".join(parts)) > LONGEST and len(parts) > 2:
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def stem_of(word: str) -> str:
+    """Return a word without its particle or verbal ending."""
+    return analyse(word)[0]

@@ -1,0 +1,74 @@
+"""Annotations → training examples, through the very steps that the build takes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from etl.facts.spans import labels_for
+from etl.facts.tokens import Token, tokenize
+from etl.learning.annotation import text_for
+from etl.records import Sentence
+from etl.text.clean import line_roles
+from etl.text.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One annotated document: its gold, its text, and its sentences as the build splits them."""
+
+    name: str
+    gold: dict[str, Any]
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def read_annotated(folders: Iterable[Path]) -> list[Annotated]:
+    """Read every annotation of the folders in the order of their names."""
+    documents = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")):
+            gold = json.loads(path.read_text("utf-8"))
+            if "commitments" not in gold:
+                continue
+            text = text_for(path, gold)
+            sentences = tuple(split_sentences(text, line_roles(text)))
+            documents.append(Annotated(path.stem, gold, text, sentences))
+    return documents
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One annotated commitment on the tokens of its sentence."""
+
+    gold: dict[str, Any]
+    tokens: Sequence[Token]
+    first: int
+    last: int
+    role: str
+
+
+def labelled_sentences(document: Annotated) -> list[tuple[list[Token], list[str], str]]:
+    """Return (tokens, BIOES labels, role) of every sentence."""
+    spans = [(c["start"], c["end"]) for c in document.gold["commitments"]]
+    rows = []
+    for sentence in document.sentences:
+        tokens = tokenize(document.text, sentence.start, sentence.end)
+        here = [s for s in spans if s[0] < sentence.end and s[1] > sentence.start]
+        rows.append((tokens, labels_for(tokens, here), sentence.role))
+    return rows
+
+
+def items(document: Annotated) -> list[Item]:
+    """Return the annotated commitments that stand within a sentence of the main text."""
+    found = []
+    for sentence in document.sentences:
+        tokens = tokenize(document.text, sentence.start, sentence.end)
+        for gold in document.gold["commitments"]:
+            inside = [i for i, t in enumerate(tokens) if t.start < gold["end"] and t.end > gold["start"]]
+            if inside and gold["start"] < sentence.end and gold["end"] > sentence.start:
+                found.append(Item(gold, tokens, inside[0], inside[-1], sentence.role))
+    return found
