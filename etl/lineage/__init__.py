@@ -1,0 +1,1 @@
+"""Statements of one promise found across the documents of a city, and what changed between them."""
