@@ -1,0 +1,46 @@
+# Two commands: make run (the dashboard on real data) and make test. Both make their environment first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+export CITY_STRATEGY_DATABASE ?= data/build/strategies.duckdb
+STAFF_DATABASE ?= data/build/staff.duckdb
+
+.PHONY: run staff setup test check format train clean
+
+run: setup
+	$(BIN)/python -m etl build --publish --skip-unreadable
+	CITY_STRATEGY_MODE=public $(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+staff: setup
+	CITY_STRATEGY_DATABASE=$(STAFF_DATABASE) $(BIN)/python -m etl build --skip-unreadable
+	CITY_STRATEGY_DATABASE=$(STAFF_DATABASE) CITY_STRATEGY_MODE=staff \
+		$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+
+setup: $(VENV)/.setup-stamp
+
+$(VENV)/.setup-stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test-stamp: requirements.txt requirements-dev.txt $(VENV)/.setup-stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+test: $(VENV)/.test-stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+format: $(VENV)/.test-stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+train: $(VENV)/.test-stamp
+	$(BIN)/python -m etl.learning.train
+
+clean:
+	rm -rf data/build

@@ -1,0 +1,206 @@
+"""Trains every model of etl/learning/models from data/annotations alone: python -m etl.learning.train
+
+The spans: a linear-chain CRF over BIOES labels (python-crfsuite). Kind, modality and sector: the same learner on
+items of length one, which is multinomial logistic regression. What was kept aside (data/annotations/held_out) is
+never opened here. The weights that come out are committed; the same annotations give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import math
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+
+from etl.facts.context import kind_features
+from etl.facts.features import sentence_features
+from etl.facts.spans import LABELS, find_spans
+from etl.learning.examples import Annotated, items, labelled_sentences, read_annotated
+from etl.learning.linear_chain import LinearChain
+from etl.learning.matching import match
+from etl.learning.train_sectors import train_sectors
+
+ANNOTATIONS = Path(__file__).resolve().parents[2] / "data" / "annotations"
+FOLDERS = (ANNOTATIONS / "pages", ANNOTATIONS / "records")
+MODELS = Path(__file__).with_name("models")
+FOLDS = 5
+BIASES = (-0.6, -0.3, 0.0, 0.3, 0.6)  # what is tried for O in cross-validation
+IMPOSSIBLE = -50.0
+
+Sequences = Sequence[tuple[list[list[str]], list[str]]]
+
+
+def fit(sequences: Sequences, labels: Sequence[str], *, c1: float, c2: float, iterations: int) -> LinearChain:
+    """Train on (features of each item, label of each item) sequences; c1 and c2 weigh L1 and L2."""
+    trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs")
+    for features, names in sequences:
+        trainer.append(features, names)
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": True})
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder) / "model")
+        trainer.train(file)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(file)
+        info = tagger.info()
+        tagger.close()
+    column = {name: i for i, name in enumerate(labels)}
+    rows = {name: i for i, name in enumerate(sorted({feature for feature, _ in info.state_features}))}
+    state = np.zeros((len(rows) + 1, len(labels)))
+    for (feature, label), weight in info.state_features.items():
+        state[rows[feature], column[label]] = weight
+    transitions = np.zeros((len(labels), len(labels)))
+    for (before, after), weight in info.transitions.items():
+        transitions[column[before], column[after]] = weight
+    return LinearChain(tuple(labels), rows, state, transitions, {})
+
+
+def fit_spans(documents: Sequence[Annotated]) -> LinearChain:
+    """Train the span labels; orders that BIOES forbids are made impossible."""
+    sequences = [
+        (sentence_features(tokens, role), labels)
+        for document in documents
+        for tokens, labels, role in labelled_sentences(document)
+        if tokens
+    ]
+    chain = fit(sequences, LABELS, c1=0.1, c2=2.0, iterations=200)
+    for i, j in itertools.product(range(len(LABELS)), repeat=2):
+        before, after = LABELS[i], LABELS[j]
+        if (before in "BI") != (after in "IE"):
+            chain.transitions[i, j] = IMPOSSIBLE
+    return chain
+
+
+def fit_kind(documents: Sequence[Annotated]) -> LinearChain:
+    """Train plan / achievement / vision on the annotated spans."""
+    found = [
+        ([kind_features(item.tokens, item.first, item.last, item.role)], [str(item.gold["kind"])])
+        for document in documents
+        for item in items(document)
+    ]
+    return fit(found, ("plan", "achievement", "vision"), c1=0.02, c2=0.5, iterations=150)
+
+
+def fit_modality(documents: Sequence[Annotated]) -> LinearChain:
+    """Train stated / proposed / explored / ongoing on the annotated spans that say one."""
+    found = [
+        (
+            [[*kind_features(item.tokens, item.first, item.last, item.role), f"kind={item.gold['kind']}"]],
+            [str(item.gold["modality"])],
+        )
+        for document in documents
+        for item in items(document)
+        if item.gold.get("modality")
+    ]
+    return fit(found, ("stated", "proposed", "explored", "ongoing"), c1=0.02, c2=0.5, iterations=150)
+
+
+def cross_validate(documents: Sequence[Annotated]) -> tuple[float, tuple[float, float], dict[str, float]]:
+    """Return (best bias, calibration, figures) by documents kept out of each fold's training.
+
+    The calibration is the (slope, offset) of the logit of `sureness × kind share` that makes it the share of rows
+    which are right.
+    """
+    shuffled = list(documents)
+    random.Random(7).shuffle(shuffled)
+    folds = [shuffled[i::FOLDS] for i in range(FOLDS)]
+    fitted = []
+    for fold in folds:
+        names = {document.name for document in fold}
+        rest = [d for d in documents if d.name not in names]
+        fitted.append((fit_spans(rest), fit_kind(rest), fold))
+    figures: dict[float, tuple[float, float, float]] = {}
+    for bias in BIASES:
+        figures[bias] = _figures([(chain, document) for chain, _, fold in fitted for document in fold], bias)
+    best = max(BIASES, key=lambda b: figures[b][2])
+    pairs = [pair for chain, kind, fold in fitted for document in fold for pair in _surenesses(chain, kind, document, best)]
+    precision, recall, f1 = figures[best]
+    kinds = [right for *_, right in pairs if right is not None]
+    summary = {
+        "precision": round(precision, 3),
+        "recall": round(recall, 3),
+        "f1": round(f1, 3),
+        "kind": round(sum(kinds) / len(kinds), 3),
+        "documents": len(documents),
+    }
+    return best, calibrate([(p, ok) for p, ok, _ in pairs]), summary
+
+
+def _figures(pairs: Sequence[tuple[LinearChain, Annotated]], bias: float) -> tuple[float, float, float]:
+    hits = found = wanted = 0
+    for chain, document in pairs:
+        spans, _ = find_spans(document.text, document.sentences, chain, bias)
+        matched = match([(s.start, s.end) for s in spans], document.gold["commitments"])
+        hits += matched.hits
+        found += matched.counted
+        wanted += matched.wanted
+    precision, recall = hits / max(found, 1), hits / max(wanted, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def _surenesses(
+    chain: LinearChain, kind: LinearChain, document: Annotated, bias: float
+) -> list[tuple[float, bool, bool | None]]:
+    """Return (raw sureness, found where a reader finds one with an accepted kind, kind right or None) of each span."""
+    spans, tokens_of = find_spans(document.text, document.sentences, chain, bias)
+    gold = document.gold["commitments"]
+    matched = match([(s.start, s.end) for s in spans], gold)
+    rows: list[tuple[float, bool, bool | None]] = []
+    for i, span in enumerate(spans):
+        role = document.sentences[span.sentence].role
+        features = kind_features(tokens_of[span.sentence], span.first, span.last, role)
+        shares = kind.marginals(kind.scores([features]))[0]
+        label = kind.labels[int(shares.argmax())]
+        raw = span.sureness * float(shares.max())
+        if i in matched.pairs:
+            right = label in gold[matched.pairs[i]]["kind_ok"]
+            rows.append((raw, right, right))
+        elif i not in matched.neutral:
+            rows.append((raw, False, None))
+    return rows
+
+
+def calibrate(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Return (slope, offset) of a logistic curve from raw sureness to the share of right rows (Platt scaling)."""
+    logits = [math.log(min(max(p, 1e-6), 1 - 1e-6) / (1 - min(max(p, 1e-6), 1 - 1e-6))) for p, _ in pairs]
+    slope, offset = 1.0, 0.0
+    for _ in range(2000):
+        gradient_slope = gradient_offset = 0.0
+        for logit, (_, right) in zip(logits, pairs, strict=True):
+            error = 1 / (1 + math.exp(-(slope * logit + offset))) - right
+            gradient_slope += error * logit
+            gradient_offset += error
+        slope -= 0.3 * gradient_slope / len(pairs)
+        offset -= 0.3 * gradient_offset / len(pairs)
+    return round(slope, 4), round(offset, 4)
+
+
+def train(say: Callable[[str], None]) -> None:
+    """Train and write every model; say reports what was measured on the way."""
+    documents = read_annotated(FOLDERS)
+    bias, calibration, figures = cross_validate(documents)
+    say(f"cross-validation over {len(documents)} documents: {figures}, bias {bias}")
+    spans = fit_spans(documents)
+    spans.meta.update(bias=bias, calibration=calibration, cross_validation=figures)
+    spans.save(MODELS / "spans.json.gz")
+    fit_kind(documents).save(MODELS / "kind.json.gz")
+    fit_modality(documents).save(MODELS / "modality.json.gz")
+    train_sectors(documents).save(MODELS / "sectors.json.gz")
+    for path in sorted(MODELS.glob("*.json.gz")):
+        say(f"{path.name}: {path.stat().st_size // 1024} kB")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(arguments)
+    train(print)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""What several tests share: the folder of raw articles and gold where it exists, and a browser where one is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The raw articles, their gold and the scorer; a user's machine has none of them."""
+    if not (SHARED / "gold").is_dir():
+        pytest.skip("the raw articles and their gold are not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    if os.environ.get("CITY_STRATEGY_REQUIRE_BROWSER"):
+        pytest.fail("Chromium is required here and not installed")
+    pytest.skip("no Chromium on this machine")
