@@ -1,0 +1,124 @@
+"""Where on a page the article stands: from which unit to which, found by the mass of prose and by what closes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from etl.text.evidence import Unit
+
+_PLACE: Final = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:시|군|구))(?=[는은이가의에장청와과로도,\s(])")
+#: Hangul syllables before a copyright line that make it the end of the article, whatever follows.
+CLOSED_MASS: Final = 150
+#: The share of all prose that must stand before a byline for it to be the one at the end.
+BYLINE_SHARE: Final = 0.35
+
+
+def is_content(unit: Unit) -> bool:
+    """True for what can be the article itself."""
+    return unit.look == "prose" or (unit.look == "bullet" and unit.mass >= 6) or (unit.look == "loose" and unit.mass >= 20)
+
+
+def is_plain_style(units: Sequence[Unit]) -> bool:
+    """True where the page's prose ends in 다 as news does; False for speeches and notices (…습니다)."""
+    plain = sum(unit.mass for unit in units if unit.look == "prose" and not unit.polite)
+    polite = sum(unit.mass for unit in units if unit.look in ("prose", "notice") and unit.polite)
+    return plain >= polite
+
+
+def first_unit(units: Sequence[Unit]) -> int:
+    """Return the index of the first unit of the article, len(units) where the page has none."""
+    start = _first_content(units, 0)
+    total = sum(unit.mass for unit in units if is_content(unit))
+    before = 0
+    for index in range(start, len(units)):
+        unit = units[index]
+        if unit.look == "stamp" and 0 < before < 0.35 * total:
+            # What stood above the stamp was a summary, a ticker or the title written as a sentence.
+            following = _first_content(units, index)
+            start, before = (following, 0) if following < len(units) else (start, before)
+        if is_content(unit):
+            before += unit.mass
+        if before >= 0.35 * total:
+            break
+    return start
+
+
+def _first_content(units: Sequence[Unit], begin: int) -> int:
+    """Return the first prose from `begin` on; in a page without prose the first item, then the first loose line."""
+    prose = sum(unit.mass for unit in units[begin:] if unit.look == "prose")
+    items = sum(unit.mass for unit in units[begin:] if unit.look == "bullet")
+    loose = sum(unit.mass for unit in units[begin:] if unit.look == "loose" and unit.mass >= 20)
+    looks: tuple[str, ...] = ("prose",)
+    if items > 2 * prose:
+        looks = ("prose", "bullet")
+    if loose > 2 * prose and loose > items:
+        looks = (*looks, "loose")
+    for index in range(begin, len(units)):
+        if units[index].look in looks and (units[index].look == "prose" or is_content(units[index])):
+            return index
+    for index in range(begin, len(units)):
+        if is_content(units[index]):
+            return index
+    return len(units)
+
+
+def main_place(units: Sequence[Unit]) -> str | None:
+    """Return the municipality that the article names most, e.g. '포항시'."""
+    found: Counter[str] = Counter()
+    for unit in units:
+        if unit.look == "prose":
+            found.update(_PLACE.findall(unit.line[:4000]))
+    return max(found, key=lambda place: (found[place], place)) if found else None
+
+
+def last_unit(units: Sequence[Unit], start: int, repeated: frozenset[int]) -> tuple[int, frozenset[int]]:
+    """Return (index after the last unit of the article, units inside that belong to boxes of other stories).
+
+    repeated: indices of units that only repeat earlier ones; they weigh nothing.
+    """
+    masses = [0 if index in repeated or not is_content(unit) else unit.mass for index, unit in enumerate(units)]
+    total = sum(masses[start:])
+    place = main_place(units[start:])
+    before = 0
+    boxed: set[int] = set()
+    skip_to = start
+    for index in range(start, len(units)):
+        unit = units[index]
+        before += masses[index]
+        if not unit.closing or index < skip_to:
+            continue
+        if unit.look == "stories":
+            resumed = _resumed_at(units, index, place, repeated)
+            if resumed is None:
+                return index, frozenset(boxed)
+            boxed |= set(range(index, resumed))
+            skip_to = resumed
+        elif before >= BYLINE_SHARE * total or (unit.look == "closing" and before >= CLOSED_MASS):
+            return index, frozenset(boxed)
+    return len(units), frozenset(boxed)
+
+
+def _resumed_at(units: Sequence[Unit], box: int, place: str | None, repeated: frozenset[int]) -> int | None:
+    """Return where the article goes on after a box of other stories, None where it does not.
+
+    It goes on with two paragraphs in a row (teasers stand one to a headline), or with one about the same place that
+    stands right before the article's closing lines.
+    """
+    stem = place[:-1] if place else None
+    for index in range(box + 1, len(units)):
+        unit = units[index]
+        if unit.closing and unit.look != "stories":
+            return None
+        if unit.look != "prose" or index in repeated or unit.polite:
+            continue
+        following = next((other for other in units[index + 1 :] if other.look not in ("noise", "caption", "credit")), None)
+        if following is None:
+            return None
+        if following.look == "prose" and not following.polite:
+            return index
+        if following.closing and following.look != "stories" and stem is not None and stem in unit.line:
+            return index
+    return None

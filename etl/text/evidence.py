@@ -1,0 +1,184 @@
+"""What each segment of a page looks like, taken by itself: prose, bullet, stamp, byline, button, notice …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from etl.text.bylines import CAPTION_MARK, EMAIL, OWNER, has_credit, is_byline, is_scene
+from etl.text.page_words import (
+    CLOSING,
+    NOISE,
+    NOTICE_ABOUT,
+    OTHER_STORIES,
+    POLITE_END,
+    SUMMARY,
+    TRANSLATION,
+    control_share,
+    is_menu_row,
+    squeezed,
+)
+from etl.text.segments import Segment
+from etl.text.stamps import find_stamps
+
+Look = Literal[
+    "prose", "loose", "bullet", "short",  # what may be the article: sentences, one without a stop, an item, a phrase
+    "caption", "credit", "stamp", "byline", "menu", "noise", "notice", "closing", "stories", "summary", "foreign", "translated",
+]  # fmt: skip
+
+_HANGUL: Final = re.compile(r"[가-힣]+")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
+_STOP: Final = re.compile(r"[가-힣\"'”’)\]%](?:다|요|죠|까|음|함|됨|임|것|짐|봄|옴|감|줌)[.。]|[가-힣]{2}(?:다|요|죠|까)[.。]")
+_PLAIN_STOP: Final = re.compile(r"(?:[^니]다|[음함됨임것짐봄옴감줌])[.。]")
+_LOOSE_END: Final = re.compile(r"[가-힣](?:다|요|죠|까)[!?~…]*[\"'”’)\]」』>]*$|[.!?][\"'”’」』]$")
+BULLET: Final = re.compile(
+    r"\s*(?:[○◦ㅇㅁ△▲▷▶►◁•●◆◇■□▪▫◈◎⊙※*☞✓✔➤➜❍·ㆍ∙‧∘–—-](?![\d-])|[-–]\s|△|▲"
+    r"|[①-⑳➀-➉❶-❿㉠-㉻ⓐ-ⓩ]|\(?(?:\d{1,2}|[가-하]|[a-z])[.)]\s?(?!\d)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\.?\s)"
+)
+_TAGS: Final = re.compile(r"(?:^|\s)#[가-힣A-Za-z0-9_]+")
+_MARKS_ONLY: Final = re.compile(r"[\W_\d]*")
+_COUNTERS: Final = re.compile(r"[\s|·/]*(?:(?:[가-힣A-Za-z]{1,6}\s?)?[\d,.]+(?:\s?[건회개명자위%℃KkM])?[\s|·/]*)+")
+_ALIAS: Final = re.compile(r"^\S{2,12}\*{2,}\s|^ㄴ\s|^└")
+_ADVERT: Final = re.compile(r"[\[<(【]\s?(?:AD|광고|협찬|PR|Sponsored|이벤트|알림|공지)\s?[\]>)】]")
+_SCAN: Final = 400  # phrases are looked for in this many characters at both ends of a long line
+
+
+@dataclass(slots=True)
+class Unit:
+    """A segment with its look. mass: Hangul syllables; closing: on its own evidence the article is over here."""
+
+    start: int
+    end: int
+    glued: str
+    line: str
+    look: Look
+    mass: int
+    polite: bool = False
+    closing: bool = False
+    credited: bool = False
+
+
+def look_at(text: str, segment: Segment) -> Unit:
+    """Return the segment with its look; what stands around it is not considered."""
+    line = text[segment.start : segment.end]
+    hangul = sum(map(len, _HANGUL.findall(line)))
+    unit = Unit(segment.start, segment.end, segment.glued, line, "short", hangul)
+    if len(line) <= _SCAN:
+        unit.polite = POLITE_END.search(line) is not None
+    else:
+        unit.polite = POLITE_END.search(line[-60:]) is not None
+    unit.look = _look(unit)
+    return unit
+
+
+def _look(unit: Unit) -> Look:
+    line, hangul = unit.line, unit.mass
+    if _is_foreign(line, hangul):
+        return "foreign"
+    is_prose = hangul >= 6 and (_STOP.search(line) is not None)
+    if is_prose and len(line) > _SCAN:
+        return "prose"
+    flat = squeezed(line[:_SCAN] + " " + line[-_SCAN:] if len(line) > 2 * _SCAN else line)
+    plain = is_prose and _PLAIN_STOP.search(line) is not None
+    if not plain or len(line) < 40:
+        look = _page_look(unit, flat, is_prose)
+        if look is not None:
+            return look
+    elif has_credit(line) and len(line) <= 160 and unit.glued != "head":
+        unit.credited = True
+        return "caption"
+    elif TRANSLATION.search(flat) and len(line) <= 160 and line[:1] in "<[(※*〈":
+        return "translated"
+    bullet = BULLET.match(line)
+    if bullet and hangul >= 2:
+        if is_scene(line) and CAPTION_MARK.match(line):
+            return "caption"
+        return "bullet"
+    if is_prose:
+        return "caption" if is_scene(line) else "prose"
+    if is_scene(line):
+        return "caption"
+    if _LOOSE_END.search(line) or hangul >= 70:
+        return "loose"
+    return "short"
+
+
+def _page_look(unit: Unit, flat: str, is_prose: bool) -> Look | None:
+    """Return the look of a line that the vocabulary of pages knows, None where it knows nothing."""
+    line, hangul = unit.line, unit.mass
+    if not hangul and _MARKS_ONLY.fullmatch(line):
+        return "noise"
+    if unit.glued == "tail":
+        unit.closing = True
+        return "credit" if has_credit(line) and not EMAIL.search(line) else _closing_look(unit, flat)
+    if is_byline(line):
+        unit.closing = True
+        return "byline"
+    if not is_prose and len(line) <= 200 and _is_stamp(line, hangul):
+        return "stamp"
+    if has_credit(line) and not BULLET_ITEM.match(line):
+        unit.credited = True
+        return "caption" if hangul > 12 else "credit"
+    if OWNER.search(line) and CLOSING.search(flat.replace("ⓒ", "").replace("©", "")) is None and len(line) <= 160:
+        return "caption"
+    if SUMMARY.search(flat) and len(flat) <= 40:
+        return "summary"
+    if TRANSLATION.search(flat) and len(line) <= 160 and (unit.polite or hangul < 6 or line[:1] in "<[(※*〈"):
+        return "translated"
+    if OTHER_STORIES.match(flat) and (len(flat) <= 30 or not is_prose):
+        unit.closing = True
+        return "stories"
+    if _ADVERT.match(line) and len(line) <= 120:
+        return "noise"
+    if len(line) <= (160 if is_prose else 240) and CLOSING.search(flat):
+        return _closing_look(unit, flat)
+    if EMAIL.search(line) and len(line) <= 120:
+        unit.closing = True
+        return "byline"
+    if is_prose and unit.polite and len(line) <= 200 and NOTICE_ABOUT.search(flat):
+        return "notice"
+    if is_prose:
+        return None
+    if len(line) <= 300 and (control_share(line) >= 0.6 or _COUNTERS.fullmatch(line) and hangul <= 8):
+        return "noise"
+    if len(_TAGS.findall(line)) >= 2 or (line.startswith("#") and hangul and " " not in line.strip("# ")):
+        unit.closing = True
+        return "closing"
+    if NOISE.search(flat) and len(line) <= 120 and not BULLET.match(line):
+        return "noise"
+    if _ALIAS.match(line):
+        return "notice"
+    if unit.polite and NOTICE_ABOUT.search(flat) and len(line) <= 120:
+        return "notice"
+    return "menu" if len(line) <= 300 and is_menu_row(line) else None
+
+
+#: Items may end in 제공 as an act (정보 제공): only captions' own marks lead to a credit.
+BULLET_ITEM: Final = re.compile(r"\s*(?:[○◦ㅇ□■·ㆍ※*]|[-–]\s|\d{1,2}[.)]\s)(?!.*(?:사진|[ⓒ©]))")
+
+
+def _closing_look(unit: Unit, flat: str) -> Look:
+    unit.closing = True
+    return "stories" if OTHER_STORIES.match(flat) else "closing"
+
+
+def _is_stamp(line: str, hangul: int) -> bool:
+    """True for a line that says when the article appeared or what day it is, and little else."""
+    stamps = list(find_stamps(line, 0, len(line)))
+    if not stamps:
+        return False
+    if any(stamp.kind != "bare" for stamp in stamps):
+        return hangul <= 60
+    rest = hangul - sum(map(len, _HANGUL.findall(line[stamps[0].start : stamps[-1].end])))
+    return rest <= 14 and stamps[0].start <= 24
+
+
+def _is_foreign(line: str, hangul: int) -> bool:
+    """True for a stretch in another script: most letters Latin, kana or Chinese, and enough of them to be a sentence."""
+    if len(line) < 24 or hangul > 0.3 * len(line):
+        return False
+    latin = sum(map(len, _LATIN.findall(line)))
+    cjk = sum(map(len, _CJK.findall(line)))
+    return (latin >= 40 and latin > 3 * hangul) or (cjk >= 15 and cjk > 2 * hangul)

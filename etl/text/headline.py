@@ -1,0 +1,62 @@
+"""Which of the lines above an article is its title: the one that shares most with the article's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from etl.text.evidence import Unit
+
+_WORD: Final = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_BODY_SCAN: Final = 4000  # characters of the article that a title is compared with
+_MAX_CANDIDATES: Final = 80  # lines above the article that are looked at, nearest first
+#: A longer line is no title.
+MAX_TITLE: Final = 160
+#: A line must share this much with the article to be its title, unless nothing else stands there.
+MIN_SCORE: Final = 0.3
+_LOOKS: Final = frozenset({"short", "loose", "bullet", "prose", "stories", "menu", "caption"})
+#: What pages put behind a title: ` - 신문`, ` < 지역 < 기사본문`, ` :: 일보`.
+_SITE_TAIL: Final = re.compile(r"\s+(?:<|›|»|\||::|:::)\s.*$|\s+[-–—]\s[가-힣A-Za-z0-9·]{2,14}$")
+
+
+def bigrams(line: str) -> set[str]:
+    """Return the pairs of neighbouring letters inside the words of a line."""
+    return {word[at : at + 2] for word in _WORD.findall(line) for at in range(len(word) - 1)}
+
+
+def find_title(units: Sequence[Unit], start: int) -> int | None:
+    """Return the index of the title among units[:start], None where no line above the article shares its words."""
+    body = bigrams(" ".join(unit.line[:1000] for unit in units[start : start + 12])[:_BODY_SCAN])
+    scores: list[tuple[int, float]] = []
+    lines = [unit.line for unit in units[:start]]
+    for index in range(max(0, start - _MAX_CANDIDATES), start):
+        unit = units[index]
+        if unit.look not in _LOOKS or unit.mass < 4 or len(unit.line) > MAX_TITLE or unit.credited:
+            continue
+        own = bigrams(unit.line)
+        shared = len(own & body) / len(own) if own else 0.0
+        score = shared * min(1.0, unit.mass / 14)
+        if _beside_stamp(units, index, start):
+            score += 0.12
+        if lines.count(unit.line) > 1:
+            score += 0.08
+        if unit.look not in ("short", "loose"):
+            score -= 0.15
+        scores.append((index, score))
+    if not scores:
+        return None
+    best = max(score for _, score in scores)
+    if best < MIN_SCORE:
+        return None
+    return next(index for index, score in scores if score >= best - 0.12)
+
+
+def _beside_stamp(units: Sequence[Unit], index: int, start: int) -> bool:
+    around = units[max(0, index - 2) : min(start, index + 4)]
+    return any(unit.look in ("stamp", "byline") for unit in around)
+
+
+def without_site_name(title: str) -> str:
+    """Return the title without the site's name and path that some pages put behind it."""
+    return _SITE_TAIL.sub("", title).strip() or title

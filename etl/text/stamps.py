@@ -1,0 +1,85 @@
+"""Dates that a page stamps on an article, with the word that says what each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from etl.text.page_words import STAMPS, alternation
+
+StampKind = Literal["published", "updated", "page", "bare"]
+
+_DATE: Final = re.compile(
+    r"(?<![\d.])(?P<y>(?:19|20)\d{2}|[’'‘]?\d{2})\s?(?P<s>[.\-/]|년)\s{0,2}(?P<m>\d{1,2})\s?(?:[.\-/]|월)\s{0,2}(?P<d>\d{1,2})(?!\d)(?:\s?일)?"
+)
+_COMPACT: Final = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
+_KIND_OF: Final[dict[str, StampKind]] = {
+    **{word: "published" for word in STAMPS["published"]},
+    **{word: "updated" for word in STAMPS["updated"]},
+    **{word: "page" for word in STAMPS["page"]},
+}
+_KEYWORD: Final = re.compile(
+    r"(?P<w>" + alternation(_KIND_OF) + r")(?:\s?(?:시간|일시|일자|날짜))?[\s:：|·ㆍ\-\[(（<▶]{0,4}$"
+)
+_TIME: Final = r"(?:[\s.,]{0,3}[(\[]?[월화수목금토일][)\]]?)?[\s.,]{0,3}[\[(]?(?:오전|오후|AM|PM)?\s?(?:\d{1,2}[:：시]\s?\d{2}(?::\d{2})?분?)?[\])]?"
+_AFTER: Final = re.compile(_TIME + r"\s{0,3}(?P<w>" + alternation(STAMPS["published"] + STAMPS["updated"]) + r")(?![가-힣])")
+_TIME_AFTER: Final = re.compile(_TIME)
+_REGISTRATION: Final = re.compile(alternation(STAMPS["registration"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One stamped date: where it stands (keyword and time included), what it is, its day."""
+
+    start: int
+    end: int
+    kind: StampKind
+    keyword: str
+    day: date
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year = int(match["y"].strip("’'‘"))
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    try:
+        return date(year, int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
+
+
+def find_stamps(text: str, start: int, end: int) -> Iterator[Stamp]:
+    """Yield the dates that stand in text[start:end], in order; a date without a keyword is 'bare'.
+
+    Two-digit years count only beside a keyword. Dates of the site's own registration are left out.
+    """
+    matches = list(_DATE.finditer(text, start, end)) or list(_COMPACT.finditer(text, start, end))
+    if not matches or _REGISTRATION.search(text, start, end):
+        return
+    for number, match in enumerate(matches):
+        day = _day(match)
+        if day is None:
+            continue
+        before = _KEYWORD.search(text, max(start, match.start() - 16), match.start())
+        follows = matches[number + 1].start() if number + 1 < len(matches) else end
+        stamp_end = min(_end_of_time(text, match.end(), end), follows)
+        if before:
+            yield Stamp(before.start(), stamp_end, _KIND_OF[before["w"]], before["w"], day)
+            continue
+        after = _AFTER.match(text, match.end(), end)
+        if after and not _leads_to_date(text, after.end(), matches, number):
+            yield Stamp(match.start(), after.end(), _KIND_OF[after["w"]], after["w"], day)
+        elif len(match["y"].strip("’'‘")) == 4:
+            yield Stamp(match.start(), stamp_end, "bare", "", day)
+
+
+def _end_of_time(text: str, at: int, end: int) -> int:
+    match = _TIME_AFTER.match(text, at, end)
+    return match.end() if match else at
+
+
+def _leads_to_date(text: str, at: int, matches: list[re.Match[str]], number: int) -> bool:
+    return number + 1 < len(matches) and matches[number + 1].start() - at <= 4
