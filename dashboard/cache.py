@@ -1,0 +1,31 @@
+"""The only cache decorators of the project. What is cached is keyed on the build: its first argument is always a Build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def frames(function: Callable[P, R]) -> Callable[P, R]:
+    """For functions that return data: each caller gets a copy of its own, so that no visitor changes another's rows."""
+    return cast(Callable[P, R], st.cache_data(show_spinner=False, max_entries=512)(function))
+
+
+def figures(function: Callable[P, R]) -> Callable[P, R]:
+    """For functions that return a finished figure: shared, because panels only serialise it (a copy would cost more than the drawing)."""
+    return cast(Callable[P, R], st.cache_resource(show_spinner=False, max_entries=256)(function))
+
+
+def handles(function: Callable[P, R]) -> Callable[P, R]:
+    """For open databases: the two newest are kept; none is closed by hand, since a running query may still hold it."""
+    return cast(Callable[P, R], st.cache_resource(show_spinner=False, max_entries=2)(function))
+
+
+def once(function: Callable[P, R]) -> Callable[P, R]:
+    """For what is done once in the life of the server."""
+    return cast(Callable[P, R], st.cache_resource(show_spinner=False)(function))

@@ -1,0 +1,135 @@
+"""A chart with what belongs to it: summary in words, rows behind a chosen mark, table, file, link and citation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import address
+from dashboard.panels.evidence import evidence
+from dashboard.panels.frame import View, current_view
+from dashboard.selection import decode_mark
+from dashboard.table_file import to_csv
+from dashboard.untrusted import as_markdown
+
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset", "showTips": False}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The data under a chart: columns as the reader sees them, and for each row the mark that it stands for ("" for none)."""
+
+    frame: pd.DataFrame
+    marks: tuple[str, ...] = ()
+    columns: dict[str, object] | None = None  # Streamlit column configuration
+
+
+def chart(
+    name: str, *, question: str, summary: str, alt: str, draw: Callable[[], go.Figure], table: Callable[[], Table], clickable: bool = True
+) -> None:
+    """Shows a chart panel. `name` is the panel's name in marks; `draw` and `table` are asked only when they are shown.
+
+    A click on a mark, or choosing a row of the table by keyboard, lists the rows behind it under the chart and in the address.
+    """
+    _panel(name, question, summary, alt, draw, table, clickable)
+
+
+@st.fragment
+def _panel(
+    name: str, question: str, summary: str, alt: str, draw: Callable[[], go.Figure], table: Callable[[], Table], clickable: bool
+) -> None:
+    view = current_view()
+    st.subheader(question, anchor=False)
+    st.markdown(as_markdown(summary))
+    key = f"chart_{name}"
+    if clickable:
+        st.plotly_chart(
+            draw(), theme=None, config=_CONFIG, key=key, on_select=lambda: _chosen(view, name, key), selection_mode="points", alt=alt
+        )
+    else:
+        st.plotly_chart(draw(), theme=None, config=_CONFIG, key=key, alt=alt)
+    if st.session_state.pop("atlas_stale_panels", False):
+        st.rerun()  # another panel still shows the rows of the mark before
+    mark = view.selection.mark
+    if clickable and mark is not None and mark.panel == name:
+        with st.container(border=True):
+            evidence(view, mark, name)
+            st.button(view.say("evidence.close"), key=f"close_{name}", on_click=lambda: address.change(view.known, mark=None))
+    elif clickable:
+        st.caption(view.say("chart.click"))
+    _below(view, name, table, question)
+
+
+def _chosen(view: View, name: str, key: str) -> None:
+    """Puts the mark that was clicked into the address; a click on nothing takes it out."""
+    points = st.session_state[key]["selection"]["points"]
+    data = points[0].get("customdata") if points else None
+    encoded = data[0] if isinstance(data, (list, tuple)) and data else data
+    _put(view, name, str(encoded) if encoded else None)
+
+
+def _put(view: View, name: str, encoded: str | None) -> None:
+    mark = decode_mark(encoded) if encoded else None
+    before = address.read(view.known)[0].mark
+    if before is not None and before.panel != name and mark is not None:
+        st.session_state["atlas_stale_panels"] = True
+    if mark is not None or (before is not None and before.panel == name):
+        address.change(view.known, mark=mark)
+
+
+def _below(view: View, name: str, table: Callable[[], Table], question: str) -> None:
+    say = view.say
+    row = st.container(horizontal=True, gap="small", vertical_alignment="center")
+    with row:
+        opened = st.toggle(say("chart.table"), key=f"table_{name}")
+        share = st.popover(say("chart.share"), icon=":material/share:", key=f"share_{name}", on_change="rerun")
+        st.download_button(
+            say("chart.csv"),
+            data=lambda: to_csv(table().frame),
+            file_name=f"city-strategy-{name}-{view.stamp.as_of:%Y%m%d}.csv",
+            mime="text/csv",
+            key=f"csv_{name}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if share.open:
+        with share:
+            link = _own_address()
+            st.caption(say("chart.link"))
+            st.code(link, language=None, wrap_lines=True)
+            st.caption(say("chart.cite"))
+            st.code(
+                say("chart.citation", title=question, day=say.day(view.stamp.as_of), hash=view.stamp.data_hash[:12], link=link),
+                language=None,
+                wrap_lines=True,
+            )
+    if opened:
+        _table(view, name, table())
+
+
+def _own_address() -> str:
+    """The whole address of what is on the screen."""
+    from urllib.parse import urlencode
+
+    base = (st.context.url or "").split("?")[0]
+    query = urlencode([(k, v) for k in st.query_params for v in st.query_params.get_all(k)])
+    return f"{base}?{query}" if query else base
+
+
+def _table(view: View, name: str, table: Table) -> None:
+    key = f"rows_{name}"
+
+    def chosen() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        _put(view, name, table.marks[rows[0]] if rows else None)
+
+    shared = {"hide_index": True, "column_config": table.columns, "alt": view.say("chart.table_alt")}
+    if any(table.marks):
+        st.caption(view.say("chart.table_hint"))
+        st.dataframe(table.frame, key=key, on_select=chosen, selection_mode="single-row", **shared)  # type: ignore[call-overload]
+    else:
+        st.dataframe(table.frame, key=key, **shared)  # type: ignore[call-overload]

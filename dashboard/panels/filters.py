@@ -1,0 +1,65 @@
+"""Filters that several pages show, filled from the address and writing to it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.panels.frame import View
+from dashboard.selection import KINDS
+
+
+def filters(view: View, *, kinds: bool = True) -> None:
+    """Years, sectors and (where they mean something) kinds of commitment, in one row."""
+    columns = st.columns([3, 4, 3] if kinds else [3, 4], vertical_alignment="bottom")
+    with columns[0]:
+        _years(view)
+    with columns[1]:
+        _sectors(view)
+    if kinds:
+        with columns[2]:
+            _kinds(view)
+
+
+def _years(view: View) -> None:
+    years, key = list(view.known.years), "choice_years"
+    if len(years) < 2:
+        return
+    all_years = list(range(years[0], years[-1] + 1))
+    first = min(max(view.selection.first_year or years[0], years[0]), years[-1])
+    last = max(min(view.selection.last_year or years[-1], years[-1]), first)
+    st.session_state[key] = (first, last)
+
+    def changed() -> None:
+        low, high = st.session_state[key]
+        whole = (low, high) == (years[0], years[-1])
+        address.change(view.known, first_year=None if whole else low, last_year=None if whole else high, mark=None)
+
+    st.select_slider(view.say("filter.years"), options=all_years, value=(years[0], years[-1]), key=key, on_change=changed)
+
+
+def _sectors(view: View) -> None:
+    names, key = view.names, "choice_sectors"
+    st.session_state[key] = list(view.selection.sectors)
+    st.multiselect(
+        view.say("filter.sectors"),
+        options=list(view.known.sectors),
+        format_func=lambda sector: names.sectors[sector],
+        key=key,
+        placeholder=view.say("filter.all"),
+        select_all=False,
+        on_change=lambda: address.change(view.known, sectors=tuple(s for s in view.known.sectors if s in st.session_state[key]), mark=None),
+    )
+
+
+def _kinds(view: View) -> None:
+    names, key = view.names, "choice_kinds"
+    st.session_state[key] = list(view.selection.kinds)
+    st.pills(
+        view.say("filter.kinds"),
+        options=list(KINDS),
+        format_func=lambda kind: names.label("commitment_kind", kind),
+        selection_mode="multi",
+        key=key,
+        on_change=lambda: address.change(view.known, kinds=tuple(k for k in KINDS if k in st.session_state[key]), mark=None),
+    )

@@ -1,0 +1,217 @@
+"""What surrounds every page: the view of this rerun, navigation that keeps filters, city and language choice, notices, footer."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from dashboard import address, cache, database, language, queries
+from dashboard.charts.dressing import Dress
+from dashboard.database import Build
+from dashboard.language import Language
+from dashboard.panels import viewport
+from dashboard.queries import Scope, Stamp
+from dashboard.selection import Known, Notice, Selection
+from dashboard.untrusted import as_markdown
+from dashboard.vocabulary import Vocabulary
+
+_VIEW = "atlas_view"
+_ROOT = Path(__file__).parents[2]
+
+# File stems of two words in snake_case, addresses in kebab-case: the two never collide (a deep link would lose its frame).
+# A page is shown once its file exists.
+PAGES = (
+    "strategy_overview",
+    "sector_mix",
+    "commitment_timeline",
+    "pledge_lineage",
+    "funding_targets",
+    "source_evidence",
+    "briefing_desk",
+    "method_reliability",
+    "review_desk",
+)
+STAFF_PAGES = ("review_desk",)
+ICONS = {
+    "strategy_overview": ":material/dashboard:",
+    "sector_mix": ":material/stacked_bar_chart:",
+    "commitment_timeline": ":material/timeline:",
+    "pledge_lineage": ":material/account_tree:",
+    "funding_targets": ":material/payments:",
+    "source_evidence": ":material/article:",
+    "briefing_desk": ":material/print:",
+    "method_reliability": ":material/verified:",
+    "review_desk": ":material/rate_review:",
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page needs to know of this rerun."""
+
+    build: Build
+    stamp: Stamp
+    known: Known
+    selection: Selection
+    notices: tuple[Notice, ...]
+    narrow: bool
+
+    @property
+    def say(self) -> Language:
+        """Words of the screen."""
+        return Language(self.selection.language)
+
+    @property
+    def names(self) -> Vocabulary:
+        """Names of the domain."""
+        return queries.names(self.build, self.selection.language)
+
+    @property
+    def scope(self) -> Scope:
+        """The part of the selection that narrows queries."""
+        return Scope.of(self.selection)
+
+    def wear(self) -> Dress:
+        """What a figure of this view wears."""
+        return Dress(self.say, self.stamp.as_of, self.say("app.source", n=self.say.number(self.stamp.documents)), self.narrow)
+
+
+def available_pages() -> list[str]:
+    """Stems of the pages that exist and that this mode shows."""
+    staff = database.mode() == "staff"
+    return [p for p in PAGES if (_ROOT / "pages" / f"{p}.py").exists() and (staff or p not in STAFF_PAGES)]
+
+
+def path_of(stem: str) -> str:
+    """The address of a page."""
+    return stem.replace("_", "-")
+
+
+def page_of(path: str) -> str | None:
+    """The file of the page at an address ("" is the first page); None where there is none."""
+    stem = path.replace("-", "_") or PAGES[0]
+    return f"pages/{stem}.py" if stem in available_pages() else None
+
+
+@cache.once
+def warm_up(build: Build) -> bool:
+    """Once in the life of the server: what was imported will never be garbage, so later collections need not look at it."""
+    queries.stamp(build)
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+def open_view(build: Build) -> View:
+    """Reads the address and remembers the view for the page and its fragments."""
+    warm_up(build)
+    known = queries.known(build)
+    selection, notices = address.read(known)
+    view = View(build, queries.stamp(build), known, selection, notices, viewport.narrow(selection.language))
+    st.session_state[_VIEW] = view
+    return view
+
+
+def current_view() -> View:
+    """The view of this rerun; in a fragment's own rerun the address is read anew."""
+    view = cast(View, st.session_state[_VIEW])
+    selection, _ = address.read(view.known)
+    return view if selection == view.selection else replace(view, selection=selection)
+
+
+def navigation(view: View) -> st.Page:
+    """Registers the pages and shows links that carry the filters along. Gives the page to run."""
+    say = view.say
+    stems = available_pages()
+    pages = {
+        stem: st.Page(
+            f"pages/{stem}.py",
+            title=say(f"page.{stem}.title"),
+            icon=ICONS[stem],
+            url_path=path_of(stem),
+            default=stem == PAGES[0],
+        )
+        for stem in stems
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    carried = address.parameters(view.selection.shared(), view.known)
+    with st.sidebar:
+        st.markdown(f"### {say('app.name')}")
+        st.caption(say("app.line"))
+        for stem in stems:
+            st.page_link(pages[stem], query_params=carried)
+        st.space("small")
+        _city_filter(view)
+        _language_choice(view)
+    return page
+
+
+def _city_filter(view: View) -> None:
+    names, key = view.names, "choice_cities"
+    st.session_state[key] = list(view.selection.cities)
+    st.multiselect(
+        view.say("filter.cities"),
+        options=list(view.known.cities),
+        format_func=lambda city: names.cities[city],
+        key=key,
+        placeholder=view.say("filter.cities_hint"),
+        select_all=False,
+        on_change=lambda: address.change(view.known, cities=_in_order(st.session_state[key], view.known.cities), mark=None),
+    )
+
+
+def _in_order(chosen: list[str], order: tuple[str, ...]) -> tuple[str, ...]:
+    """Chosen cities in the database's order; none chosen means the default ones."""
+    return tuple(city for city in order if city in chosen)
+
+
+def _language_choice(view: View) -> None:
+    key = "choice_language"
+    st.session_state[key] = view.selection.language
+    st.segmented_control(
+        view.say("filter.language"),
+        options=list(language.CODES),
+        format_func={"ko": "한국어", "en": "English"}.__getitem__,
+        key=key,
+        required=True,
+        on_change=lambda: address.change(view.known, language=st.session_state[key]),
+    )
+
+
+def header(view: View, stem: str) -> None:
+    """Title, the question the page answers, what is being looked at, and what of the address could not be used."""
+    say, names = view.say, view.names
+    st.title(say(f"page.{stem}.title"), anchor=False)
+    st.markdown(say(f"page.{stem}.question"))
+    for notice in view.notices:
+        st.warning(say("notice.unknown", parameter=as_markdown(notice.parameter), value=as_markdown(notice.value[:80])), icon=":material/info:")
+    cities = say.listing([names.cities[c] for c in view.selection.cities])
+    first, last = view.selection.first_year, view.selection.last_year
+    years = (first or min(view.known.years, default=0), last or max(view.known.years, default=0))
+    st.caption(say("header.scope", cities=as_markdown(cities), first=years[0], last=years[1], documents=say.number(_read(view))))
+
+
+def _read(view: View) -> int:
+    read = queries.coverage(view.build, view.selection.cities)
+    return int(read[read["year"].between(view.scope.first_year, view.scope.last_year)]["documents"].sum())
+
+
+def footer(view: View) -> None:
+    """Which build this is, that it is no official service, and under which licence."""
+    say = view.say
+    st.divider()
+    st.caption(
+        say(
+            "footer.stamp",
+            day=say.day(view.stamp.as_of),
+            documents=say.number(view.stamp.documents),
+            hash=as_markdown(view.stamp.data_hash[:12]),
+            mode=say(f"footer.{'published' if view.stamp.published else 'full'}"),
+        )
+    )
+    st.caption(say("footer.unofficial"))
+    st.caption(say("footer.licence"))

@@ -1,0 +1,139 @@
+"""A document with every found span marked by kind, its lines' parts greyed, and the rows that were made of it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import address
+from dashboard.panels.frame import View
+from dashboard.panels.prose import Node, element, link
+from dashboard.passage import pieces
+from dashboard.selection import SPANS, changed
+
+# Which kind of span colours a stretch that several cover: the finer fact wins over the commitment around it.
+_MAIN = ("title", "body", "bullet", "heading", "caption")
+
+
+def may_show_whole(document: pd.Series) -> bool:
+    """Whether the whole text may stand on the screen: not where only quotation is allowed, in any mode."""
+    return isinstance(document["text"], str) and document["licence"] != "quotation-only"
+
+
+def place(view: View, document_id: str, row_id: str) -> str:
+    """The address of a row's place in its document."""
+    return "." + address.link("source-evidence", changed(view.selection.shared(), document=document_id, focus=row_id), view.known)
+
+
+def legend(view: View, spans: pd.DataFrame) -> Node:
+    """What the marks mean, with how many there are of each kind."""
+    counts = spans["span"].value_counts()
+    marks = [
+        element("mark", view.say("source.count", kind=view.say(f"source.span.{kind}"), n=view.say.number(int(counts[kind]))), style=kind)
+        for kind in SPANS
+        if kind in counts
+    ]
+    return element("p", *marks, style="legend")
+
+
+def text_nodes(view: View, document: pd.Series, spans: pd.DataFrame, lines: pd.DataFrame, focus: str | None) -> list[Node]:
+    """The text as paragraphs of plain pieces and marks; each mark leads to its row. Offsets are code points, as Python counts."""
+    text = str(document["text"])
+    ranges = [(int(a), int(b)) for a, b in zip(spans["char_start"], spans["char_end"], strict=True)]
+    nodes: list[Node] = []
+    for start, end, role in _paragraphs(text, lines):
+        children: list[Node] = []
+        for piece in pieces(start, end, ranges):
+            words = text[piece.start : piece.end]
+            if not piece.covers:
+                children.append(words)
+                continue
+            row = spans.iloc[piece.covers[0]]
+            row_id = str(row["row_id"])
+            chosen = any(str(spans.iloc[k]["row_id"]) == focus for k in piece.covers)
+            style = f"{row['span']} focus" if chosen else str(row["span"])
+            mark = element("mark", words, style=style, anchor=focus if chosen and focus else row_id, title=view.say(f"source.span.{row['span']}"))
+            anchor = link("", place(view, str(document["document_id"]), row_id))
+            assert isinstance(anchor, dict)
+            anchor["k"] = [mark]
+            children.append(anchor)
+        aside = role not in _MAIN
+        tag = element("span", view.say(f"source.role.{role}"), style="tag") if aside else None
+        nodes.append(element("p", tag, *children, style="role" if aside else ""))
+    return [element("div", *nodes, style="text", lang=str(document["language"]))]
+
+
+def _paragraphs(text: str, lines: pd.DataFrame) -> list[tuple[int, int, str]]:
+    """(start, end, role) of every line that has words; lines that the table leaves out count as body."""
+    if len(lines):
+        stretches = [(int(r.char_start), int(r.char_end), str(r.role)) for r in lines.itertuples()]
+    else:
+        stretches = []
+    covered = 0
+    whole: list[tuple[int, int, str]] = []
+    for start, end, role in sorted(stretches):
+        whole += _split(text, covered, start, "chrome")
+        whole.append((max(start, covered), end, role))
+        covered = max(covered, end)
+    whole += _split(text, covered, len(text), "chrome" if stretches else "body")
+    return [(a, b, role) for a, b, role in whole if b > a and text[a:b].strip()]
+
+
+def _split(text: str, start: int, end: int, role: str) -> list[tuple[int, int, str]]:
+    parts = []
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
+        parts.append((at, at + len(line), role))
+        at += len(line)
+    return parts
+
+
+def row_nodes(view: View, document: pd.Series, spans: pd.DataFrame, focus: str | None, quoted: bool) -> list[Node]:
+    """The rows made of a document, each with its reason, by kind. `quoted`: whether commitments' own words may be repeated here."""
+    nodes: list[Node] = []
+    for kind in SPANS:
+        part = spans[spans["span"] == kind]
+        if part.empty:
+            continue
+        nodes.append(element("h4", view.say("source.count", kind=view.say(f"source.span.{kind}"), n=view.say.number(len(part)))))
+        nodes.append(element("ul", *(_row(view, document, row, focus, quoted) for _, row in part.iterrows()), style="plain"))
+    return nodes
+
+
+def _row(view: View, document: pd.Series, row: pd.Series, focus: str | None, quoted: bool) -> Node:
+    say, names = view.say, view.names
+    kind, row_id = str(row["span"]), str(row["row_id"])
+    words = row["words"] if isinstance(row["words"], str) else None
+    details: list[str] = []
+    if kind == "commitment":
+        head = say.pick(row["meaning"], row["meaning_en"])
+        details = [
+            names.label("commitment_kind", row["code"]),
+            names.sectors[row["sector_id"]],
+            say("source.kind_reason", words=row["reason"]),
+            say("source.sector_reason", words=row["sector_reason"]),
+            say("source.person")
+            if row["reviewer_kind"] == "person"
+            else say("source.assisted")
+            if row["reviewer_kind"] == "assisted"
+            else say("source.machine", share=say.share(row["confidence"])),
+        ]
+        if pd.notna(row["day"]):
+            details.insert(2, f"{say('timeline.due')} {say.day(row['day'].date())}")
+    elif kind == "figure":
+        head = say.won(int(row["krw"]))
+        details = [words or "", names.label("basis", row["code"]), names.label("bound", row["reason"]), row["meaning"] or ""]
+    elif kind == "target":
+        head = words or "–"
+        details = [row["meaning"] or "", names.label("target_role", row["code"]), names.label("bound", row["reason"])]
+    elif kind == "date":
+        head = words or "–"
+        details = [say.day(row["day"].date()) if pd.notna(row["day"]) else "", names.label("date_role", row["code"])]
+    else:
+        head = words or "–"
+    return element(
+        "li",
+        link(head, place(view, str(document["document_id"]), row_id)),
+        element("p", " · ".join(d for d in details if d), style="meta"),
+        style="focus" if row_id == focus else "",
+        anchor=row_id if not quoted else "",
+    )

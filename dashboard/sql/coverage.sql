@@ -1,0 +1,8 @@
+-- How many documents of each city and year were read, and how much was found in them?
+SELECT d.city_id, year(d.published)::INTEGER AS year,
+    count(DISTINCT d.document_id) AS documents,
+    count(c.commitment_id) AS commitments
+FROM documents d LEFT JOIN commitments c USING (document_id)
+WHERE d.counted AND list_contains($cities, d.city_id)
+GROUP BY ALL
+ORDER BY d.city_id, year

@@ -1,0 +1,51 @@
+"""Names of the domain in the reader's language: cities, sectors, terms and the closed vocabularies, all from the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.language import Language
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of elected local government."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Names by code, in chart order."""
+
+    cities: dict[str, str]
+    sectors: dict[str, str]
+    colours: dict[str, str]
+    labels: dict[tuple[str, str], str]
+    terms: tuple[Term, ...]
+
+    def label(self, vocabulary: str, code: str | None) -> str:
+        """The label of a code; a code that the table does not hold is shown as it is, in angle marks, so that it is seen and mended."""
+        if code is None:
+            return "–"
+        return self.labels.get((vocabulary, code), f"‹{code}›")
+
+
+def make(
+    language: Language, cities: pd.DataFrame, sectors: pd.DataFrame, labels: pd.DataFrame, terms: pd.DataFrame
+) -> Vocabulary:
+    """The names from the tables of the same names."""
+    return Vocabulary(
+        cities={r.city_id: language.pick(r.name_ko, r.name_en) for r in cities.itertuples()},
+        sectors={r.sector_id: language.pick(r.name_ko, r.name_en) for r in sectors.itertuples()},
+        colours={r.sector_id: r.colour for r in sectors.itertuples()},
+        labels={(r.vocabulary, r.code): language.pick(r.label_ko, r.label_en) for r in labels.itertuples()},
+        terms=tuple(
+            Term(language.pick(r.name_ko, r.name_en), r.date_start.date(), r.date_end.date()) for r in terms.itertuples()
+        ),
+    )

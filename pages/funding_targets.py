@@ -1,0 +1,73 @@
+"""How much, of what kind of money, towards what?"""
+
+import streamlit as st
+
+from dashboard import money, pictures, queries, summaries
+from dashboard.panels.chart import Table, chart
+from dashboard.panels.empty import empty
+from dashboard.panels.filters import filters
+from dashboard.panels.frame import current_view, header
+from dashboard.selection import Mark
+from dashboard.tables import named
+
+view = current_view()
+say, names, scope, wear = view.say, view.names, view.scope, view.wear()
+build = view.build
+
+header(view, "funding_targets")
+filters(view, kinds=False)
+
+# One dot an amount, and the ledger under it
+ledger = queries.ledger(build, scope)
+if ledger.empty:
+    empty(view, "no_money")
+else:
+    text = summaries.dots(ledger, say, names)
+    ledger["money"] = [say.won(int(v)) for v in ledger["krw"]]
+    columns = ["city_id", "published", "literal", "money", "krw", "bound", "basis", "funder", "title", "document_title", "publisher"]
+    marks = tuple(Mark("dots", row=f).encode() for f in ledger["figure_id"])
+    chart(
+        "dots",
+        question=say("funding.dots.question"),
+        summary=text,
+        alt=say("funding.dots.alt", summary=text),
+        draw=lambda: pictures.funding_dots(build, scope, wear),
+        table=lambda: Table(named(ledger, columns, say, names), marks),
+    )
+    st.subheader(say("funding.ledger.question"), anchor=False)
+    st.markdown(say("funding.ledger.note"))
+    totals = money.totals(queries.won_years(build, scope.cities), scope.first_year, scope.last_year)
+    totals["money"] = [say.won(int(v)) for v in totals["won"]]
+    if not scope.sectors:
+        st.dataframe(named(totals, ["city_id", "basis", "money", "figures"], say, names), hide_index=True, alt=say("funding.ledger.question"))
+    st.dataframe(named(ledger, columns, say, names), hide_index=True, height=420, alt=say("funding.ledger.question"))
+
+# From baseline to result
+st.divider()
+targets = queries.targets(build, scope)
+pairs = money.pairs(targets)
+if pairs.empty:
+    st.subheader(say("funding.slopes.question"), anchor=False)
+    empty(view, "no_pairs")
+else:
+    text = summaries.pairs(pairs, say)
+    chart(
+        "slopes",
+        question=say("funding.slopes.question"),
+        summary=text,
+        alt=say("funding.slopes.alt", summary=text),
+        draw=lambda: pictures.target_slopes(build, scope, wear),
+        table=lambda: Table(
+            named(pairs, ["city_id", "title", "measure", "before", "after", "unit", "role", "published"], say, names),
+            tuple(Mark("slopes", row=t).encode() for t in pairs["target_id"]),
+        ),
+    )
+
+# Every quantity
+st.subheader(say("funding.targets.question"), anchor=False)
+if targets.empty:
+    empty(view, "no_targets")
+else:
+    st.markdown(say("funding.targets.note"))
+    columns = ["city_id", "published", "measure", "literal", "value", "unit", "role", "bound", "title", "document_title"]
+    st.dataframe(named(targets, columns, say, names), hide_index=True, height=420, alt=say("funding.targets.question"))

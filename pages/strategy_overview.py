@@ -1,0 +1,150 @@
+"""What did each city set out to do, and what changed?"""
+
+import streamlit as st
+
+from dashboard import address, changes, money, pictures, pledge_time, queries, summaries
+from dashboard.panels.chart import Table, chart
+from dashboard.panels.empty import empty
+from dashboard.panels.filters import filters
+from dashboard.panels.frame import current_view, header
+from dashboard.panels.prose import Node, element, link, prose
+from dashboard.selection import Mark, Selection, changed
+from dashboard.tables import named
+
+view = current_view()
+say, names, scope, wear = view.say, view.names, view.scope, view.wear()
+build = view.build
+
+header(view, "strategy_overview")
+filters(view)
+
+# Questions
+counts = queries.sector_years(build, scope.cities, scope.kinds)
+counts = counts[counts["year"].between(scope.first_year, scope.last_year)]
+counts = counts[counts["sector_id"].isin(scope.sectors)] if scope.sectors else counts
+read = queries.coverage(build, scope.cities)
+read = read[read["year"].between(scope.first_year, scope.last_year)]
+by_kind = queries.kinds(build, scope)
+won = money.totals(queries.won_years(build, scope.cities), scope.first_year, scope.last_year)
+lives = pledge_time.states(queries.timeline(build, scope), view.stamp.as_of)
+fresh = queries.new_pledges(build, scope)
+
+if read.empty:
+    empty(view, "no_documents")
+    st.stop()
+
+# Cities side by side
+for city, column in zip(view.selection.cities, st.columns(len(view.selection.cities)), strict=True):
+    here = read[read["city_id"] == city]
+    new = fresh[fresh["city_id"] == city]
+    with column, st.container(border=True):
+        st.markdown(f"#### {names.cities[city]}")
+        first, second = st.columns(2)
+        first.metric(say("overview.metric.documents"), say.number(here["documents"].sum()))
+        second.metric(say("overview.metric.commitments"), say.number(counts[counts["city_id"] == city]["commitments"].sum()))
+        if len(new):
+            first.metric(say("overview.metric.new", year=new["year"].iloc[0]), say.number(len(new)))
+        second.metric(say("overview.metric.overdue"), say.number(int(((lives["city_id"] == city) & (lives["state"] == "overdue")).sum())))
+
+if counts.empty:
+    empty(view, "no_commitments")
+    st.stop()
+
+# The largest changes, as sentences
+st.subheader(say("overview.changes.question"), anchor=False)
+shared = pictures.shares(build, scope, "commitments", "budget")
+pairs = money.pairs(queries.targets(build, scope))
+found = changes.largest(shared, pairs, lives, fresh, say, names)
+
+
+def leads_to(change: changes.Change) -> str:
+    """The address of a change's evidence."""
+    at: Selection = changed(view.selection.shared(), mark=change.mark, compare=change.compare)
+    return "." + address.link(change.page, at, view.known)
+
+
+if found:
+    prose([element("ol", *(element("li", link(c.sentence, leads_to(c)), style="big") for c in found))], key="changes")
+    st.caption(say("overview.changes.note"))
+else:
+    empty(view, "no_changes")
+
+# Sectors by year
+text, alt = summaries.bubbles(counts, say, names)
+chart(
+    "bubbles",
+    question=say("overview.bubbles.question"),
+    summary=text,
+    alt=alt,
+    draw=lambda: pictures.sector_bubbles(build, scope, wear),
+    table=lambda: Table(
+        named(counts, ["city_id", "year", "sector_id", "commitments", "documents"], say, names),
+        tuple(Mark("bubbles", r.city_id, int(r.year), r.sector_id).encode() for r in counts.itertuples()),
+    ),
+)
+
+# Kinds and money
+left, right = st.columns(2, gap="large") if not view.narrow else (st.container(), st.container())
+with left:
+    chart(
+        "kinds",
+        question=say("overview.kinds.question"),
+        summary=summaries.kinds(by_kind, say, names) if len(by_kind) else say("empty.no_commitments"),
+        alt=say("overview.kinds.alt"),
+        draw=lambda: pictures.kinds(build, scope, wear),
+        table=lambda: Table(
+            named(by_kind, ["city_id", "kind", "commitments", "documents"], say, names),
+            tuple(Mark("kinds", r.city_id, None, None, r.kind).encode() for r in by_kind.itertuples()),
+        ),
+    )
+with right:
+    if won.empty:
+        st.subheader(say("overview.money.question"), anchor=False)
+        empty(view, "no_money")
+    else:
+        chart(
+            "money",
+            question=say("overview.money.question"),
+            summary=summaries.money(won, say, names),
+            alt=say("overview.money.alt"),
+            draw=lambda: pictures.money_by_basis(build, scope, wear),
+            table=lambda: Table(named(won, ["city_id", "basis", "won", "figures"], say, names)),
+            clickable=False,
+        )
+
+# What is new since the previous year
+st.subheader(say("overview.new.question"), anchor=False)
+if fresh.empty:
+    empty(view, "no_new")
+else:
+    columns: list[Node] = []
+    for city in view.selection.cities:
+        new = fresh[fresh["city_id"] == city]
+        if new.empty:
+            continue
+        items = [
+            element(
+                "li",
+                link(
+                    say.pick(r.title, r.title_en),
+                    "." + address.link("strategy-overview", changed(view.selection, mark=Mark("bubbles", row=r.pledge_id)), view.known),
+                ),
+                element("small", f" {names.sectors[r.sector_id]} · {say.day(r.first_stated.date())}"),
+            )
+            for r in new.head(8).itertuples()
+        ]
+        rest = element("p", say("overview.new.more", n=say.number(len(new) - 8)), style="quiet") if len(new) > 8 else None
+        caption = say("overview.new.caption", city=names.cities[city], year=int(new["year"].iloc[0]), n=say.number(len(new)))
+        columns.append(element("div", element("p", element("strong", caption)), element("ul", *items), rest))
+    prose([element("div", *columns, style="columns")], key="fresh")
+
+# Coverage
+chart(
+    "coverage",
+    question=say("overview.coverage.question"),
+    summary=summaries.coverage(read, say, names),
+    alt=say("overview.coverage.alt"),
+    draw=lambda: pictures.coverage(build, scope, wear),
+    table=lambda: Table(named(read, ["city_id", "year", "documents", "commitments"], say, names)),
+    clickable=False,
+)
