@@ -18,7 +18,9 @@ BYLINE_SHARE: Final = 0.35
 
 def is_content(unit: Unit) -> bool:
     """True for what can be the article itself."""
-    return unit.look == "prose" or (unit.look == "bullet" and unit.mass >= 6) or (unit.look == "loose" and unit.mass >= 20)
+    return (
+        unit.look == "prose" or (unit.look == "bullet" and unit.mass >= 6) or (unit.look == "loose" and unit.mass >= 20)
+    )
 
 
 def is_plain_style(units: Sequence[Unit]) -> bool:
@@ -114,7 +116,9 @@ def _resumed_at(units: Sequence[Unit], box: int, place: str | None, repeated: fr
             return None
         if unit.look != "prose" or index in repeated or unit.polite:
             continue
-        following = next((other for other in units[index + 1 :] if other.look not in ("noise", "caption", "credit")), None)
+        following = next(
+            (other for other in units[index + 1 :] if other.look not in ("noise", "caption", "credit")), None
+        )
         if following is None:
             return None
         if following.look == "prose" and not following.polite:

@@ -14,7 +14,7 @@ from typing import Final
 from etl.records import Line, LineRole
 from etl.text.article import first_unit, is_content, is_plain_style, last_unit, main_place
 from etl.text.bylines import CAPTION_MARK
-from etl.text.evidence import Unit, look_at
+from etl.text.evidence import QUANTITY, Unit, look_at
 from etl.text.headline import bigrams, find_title
 from etl.text.repetition import repeated_runs
 from etl.text.segments import Segment, physical_lines, segments
@@ -25,9 +25,9 @@ _ROLES: Final[dict[str, LineRole]] = {
     "stories": "chrome", "summary": "chrome", "foreign": "translation", "translated": "translation",
 }  # fmt: skip
 _HEADING_MARK: Final = re.compile(r"\s*[□■◆◇●▣◈◎<〈《\[【(]|\s*[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\s*\d{1,2}\.\s")
-_DEED: Final = re.compile(r"(?:조성|건립|구축|추진|확대|지원|설치|운영|유치|확보|개최|개선|정비|육성|강화|도입|개발|설립|착공|준공|완료|선정|지정|마련|공급|제공|신설|발굴|체결|시행|실시)\W*$")
-#: A heading that states a quantity is a fact: it is read as an item.
-_QUANTITY: Final = re.compile(r"\d\s?(?:천|백|십)?\s?(?:조|억|만|천|원|%|％|퍼센트|명|개|곳|건|㎡|㎞|㎢|ha|km|톤|가구|세대|면|배|점)")
+_DEED: Final = re.compile(
+    r"(?:조성|건립|구축|추진|확대|지원|설치|운영|유치|확보|개최|개선|정비|육성|강화|도입|개발|설립|착공|준공|완료|선정|지정|마련|공급|제공|신설|발굴|체결|시행|실시)\W*$"
+)
 _OTHER_PLACE: Final = re.compile(r"[\s·\-*▶☞\d.]*[\[(]?([가-힣]{1,3}?)(?:시|군|구)?[\])]?\s?[,·:\]]")
 
 
@@ -44,8 +44,9 @@ def line_roles(text: str) -> list[Line]:
         units, start = _without_glued_title(units, start, title)
     plain = is_plain_style(units)
     if not plain:
-        for unit in units[start:]:
-            unit.look = "prose" if unit.look == "notice" else unit.look
+        for unit in units[start:]:  # a speech or a press release: its own sentences are as polite as the site's
+            if unit.sentence:
+                unit.look, unit.closing = "prose", False
     runs = _repetition(text, units, start)
     repeated = frozenset(index for index, parts in runs.items() if all(again for _, again in parts))
     end, boxed = last_unit(units, start, repeated)
@@ -120,7 +121,9 @@ def _roles(units: Sequence[Unit], start: int, end: int, boxed: frozenset[int], t
             role: LineRole = "title"
         elif start <= index < end and index not in boxed:
             role = _role_inside(units, index, end)
-        elif title is not None and index < start and index > title and unit.look in ("short", "loose", "bullet", "prose"):
+        elif (
+            title is not None and index < start and index > title and unit.look in ("short", "loose", "bullet", "prose")
+        ):
             own = bigrams(unit.line)
             role = "heading" if unit.mass >= 6 and len(own & body_words) >= 0.3 * len(own) else "chrome"
         else:
@@ -135,8 +138,6 @@ def _roles(units: Sequence[Unit], start: int, end: int, boxed: frozenset[int], t
 
 def _role_inside(units: Sequence[Unit], index: int, end: int) -> LineRole:
     unit = units[index]
-    if unit.glued == "head" and unit.look not in ("stamp", "noise"):
-        return "byline"
     if unit.look in ("short", "loose") and index + 1 < end and units[index + 1].look == "credit":
         return "caption"
     if unit.look == "bullet":
@@ -151,9 +152,15 @@ def _role_of_item(units: Sequence[Unit], index: int, end: int) -> LineRole:
     mark = unit.line.lstrip()[:1]
     around = [units[at] for at in (index - 1, index + 1) if 0 <= at < end]
     siblings = any(other.line.lstrip()[:1] == mark and other.look == "bullet" for other in around)
-    if mark in "▲▼◀" and CAPTION_MARK.match(unit.line) and not siblings and unit.mass <= 60 and not _DEED.search(unit.line):
+    if (
+        mark in "▲▼◀"
+        and CAPTION_MARK.match(unit.line)
+        and not siblings
+        and unit.mass <= 60
+        and not _DEED.search(unit.line)
+    ):
         return "caption"
-    if _QUANTITY.search(unit.line):
+    if QUANTITY.search(unit.line):
         return "bullet"
     if _HEADING_MARK.match(unit.line) and unit.mass <= 24 and not siblings and not _DEED.search(unit.line):
         follows = units[index + 1] if index + 1 < end else None
@@ -164,7 +171,7 @@ def _role_of_item(units: Sequence[Unit], index: int, end: int) -> LineRole:
 
 def _role_of_phrase(units: Sequence[Unit], index: int, end: int) -> LineRole:
     """A phrase between paragraphs is a heading; three and more in a row are a list that lost its marks."""
-    if _QUANTITY.search(units[index].line):
+    if QUANTITY.search(units[index].line):
         return "bullet"
     begin, finish = index, index + 1
     while begin > 0 and units[begin - 1].look == "short" and index - begin < 3:
@@ -179,7 +186,11 @@ def _role_of_phrase(units: Sequence[Unit], index: int, end: int) -> LineRole:
 def _mark_translations(units: Sequence[Unit], roles: list[LineRole]) -> None:
     """Give the short lines of an appended translation (its title, its notice) the translation's role."""
     for index, unit in enumerate(units):
-        if roles[index] not in ("chrome", "heading") or unit.mass > 4 or not any("A" <= c <= "z" for c in unit.line[:80]):
+        if (
+            roles[index] not in ("chrome", "heading")
+            or unit.mass > 4
+            or not any("A" <= c <= "z" for c in unit.line[:80])
+        ):
             continue
         around = [*range(index - 2, index), *range(index + 1, index + 3)]
         if len(unit.line) > 12 and any(0 <= at < len(units) and units[at].look == "foreign" for at in around):

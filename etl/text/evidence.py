@@ -9,6 +9,7 @@ from typing import Final, Literal
 from etl.text.bylines import CAPTION_MARK, EMAIL, OWNER, has_credit, is_byline, is_scene
 from etl.text.page_words import (
     CLOSING,
+    COPYRIGHT,
     NOISE,
     NOTICE_ABOUT,
     OTHER_STORIES,
@@ -30,12 +31,18 @@ Look = Literal[
 _HANGUL: Final = re.compile(r"[가-힣]+")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]+")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
-_STOP: Final = re.compile(r"[가-힣\"'”’)\]%](?:다|요|죠|까|음|함|됨|임|것|짐|봄|옴|감|줌)[.。]|[가-힣]{2}(?:다|요|죠|까)[.。]")
+_STOP: Final = re.compile(
+    r"[가-힣\"'”’)\]%](?:다|요|죠|까|음|함|됨|임|것|짐|봄|옴|감|줌)[.。]|[가-힣]{2}(?:다|요|죠|까)[.。]"
+)
 _PLAIN_STOP: Final = re.compile(r"(?:[^니]다|[음함됨임것짐봄옴감줌])[.。]")
 _LOOSE_END: Final = re.compile(r"[가-힣](?:다|요|죠|까)[!?~…]*[\"'”’)\]」』>]*$|[.!?][\"'”’」』]$")
 BULLET: Final = re.compile(
     r"\s*(?:[○◦ㅇㅁ△▲▷▶►◁•●◆◇■□▪▫◈◎⊙※*☞✓✔➤➜❍·ㆍ∙‧∘–—-](?![\d-])|[-–]\s|△|▲"
     r"|[①-⑳➀-➉❶-❿㉠-㉻ⓐ-ⓩ]|\(?(?:\d{1,2}|[가-하]|[a-z])[.)]\s?(?!\d)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\.?\s)"
+)
+#: A phrase that states a quantity is a fact.
+QUANTITY: Final = re.compile(
+    r"\d\s?(?:천|백|십)?\s?(?:조|억|만|천|원|%|％|퍼센트|명|개|곳|건|㎡|㎞|㎢|ha|km|톤|가구|세대|배|점)"
 )
 _TAGS: Final = re.compile(r"(?:^|\s)#[가-힣A-Za-z0-9_]+")
 _MARKS_ONLY: Final = re.compile(r"[\W_\d]*")
@@ -58,6 +65,7 @@ class Unit:
     polite: bool = False
     closing: bool = False
     credited: bool = False
+    sentence: bool = False  # whole sentences, although the vocabulary of pages took them for the site's
 
 
 def look_at(text: str, segment: Segment) -> Unit:
@@ -69,7 +77,10 @@ def look_at(text: str, segment: Segment) -> Unit:
         unit.polite = POLITE_END.search(line) is not None
     else:
         unit.polite = POLITE_END.search(line[-60:]) is not None
-    unit.look = _look(unit)
+    if segment.glued == "head":
+        unit.look = "stamp" if _is_stamp(line, hangul) else "byline"
+    else:
+        unit.look = _look(unit)
     return unit
 
 
@@ -133,15 +144,17 @@ def _page_look(unit: Unit, flat: str, is_prose: bool) -> Look | None:
     if _ADVERT.match(line) and len(line) <= 120:
         return "noise"
     if len(line) <= (160 if is_prose else 240) and CLOSING.search(flat):
+        unit.sentence = is_prose and COPYRIGHT.search(flat) is None and not EMAIL.search(line)
         return _closing_look(unit, flat)
     if EMAIL.search(line) and len(line) <= 120:
         unit.closing = True
         return "byline"
     if is_prose and unit.polite and len(line) <= 200 and NOTICE_ABOUT.search(flat):
+        unit.sentence = True
         return "notice"
     if is_prose:
         return None
-    if len(line) <= 300 and (control_share(line) >= 0.6 or _COUNTERS.fullmatch(line) and hangul <= 8):
+    if len(line) <= 300 and (control_share(line) >= 0.6 or (_COUNTERS.fullmatch(line) and hangul <= 8)):
         return "noise"
     if len(_TAGS.findall(line)) >= 2 or (line.startswith("#") and hangul and " " not in line.strip("# ")):
         unit.closing = True
@@ -152,7 +165,7 @@ def _page_look(unit: Unit, flat: str, is_prose: bool) -> Look | None:
         return "notice"
     if unit.polite and NOTICE_ABOUT.search(flat) and len(line) <= 120:
         return "notice"
-    return "menu" if len(line) <= 300 and is_menu_row(line) else None
+    return "menu" if len(line) <= 300 and is_menu_row(line) and not QUANTITY.search(line) else None
 
 
 #: Items may end in 제공 as an act (정보 제공): only captions' own marks lead to a credit.

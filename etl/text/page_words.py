@@ -28,7 +28,8 @@ def alternation(words: Iterable[str]) -> str:
 
 
 #: Phrases are matched with white space removed: pages space them at will (무단 전재, 무단전재).
-CLOSING: Final = re.compile(alternation(_WORDS["phrases"]["closing"]))
+COPYRIGHT: Final = re.compile(alternation(_WORDS["phrases"]["copyright"]))
+CLOSING: Final = re.compile(alternation(_WORDS["phrases"]["copyright"] + _WORDS["phrases"]["closing"]))
 NOISE: Final = re.compile(alternation(_WORDS["phrases"]["noise"]))
 OTHER_STORIES: Final = re.compile(r"[\W_]{0,4}(?:" + alternation(_WORDS["phrases"]["other_stories"]) + ")")
 TRANSLATION: Final = re.compile(alternation(_WORDS["phrases"]["translation"]))

@@ -62,7 +62,9 @@ def repeated_runs(text: str, spans: Sequence[Span]) -> list[list[tuple[Span, boo
     A short sentence that stood there before counts as repeated where it stands beside a repeated one.
     """
     seen = SeenSentences()
-    sentences = [(number, span) for number, (start, end) in enumerate(spans) for span in sentence_spans(text, start, end)]
+    sentences = [
+        (number, span) for number, (start, end) in enumerate(spans) for span in sentence_spans(text, start, end)
+    ]
     states = [seen.state_of(text[begin:finish]) for _, (begin, finish) in sentences]
     for at in [*range(len(states)), *range(len(states) - 1, -1, -1)]:
         if states[at] == "maybe" and "again" in states[max(0, at - 1) : at + 2]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from etl.text.bylines import CREDIT, EMAIL, NAME, TITLE, byline_length
@@ -20,8 +21,13 @@ _PROSE_STOP: Final = re.compile(r"[가-힣](?:다|요|죠|까|음|함|됨|임)[.
 #: The first words of what follows an article on the same line: a reporter with nothing but a name, a copyright.
 _TAIL: Final = re.compile(
     r"[\s\[【(<《/|·■▲▶=_-]*(?:"
-    r"(?:[가-힣A-Za-z0-9·]{2,14}[\s=/|·]{1,2}){0,3}?" + NAME + r"\s?" + TITLE + r"\s*(?=$|[\[(<【=/|·]|[A-Za-z0-9._-]+@|입니다|저작|무단|다른|제보|관련|ⓒ|©|Copyright)"
-    r"|" + EMAIL.pattern
+    r"(?:[가-힣A-Za-z0-9·]{2,14}[\s=/|·]{1,2}){0,3}?"
+    + NAME
+    + r"\s?"
+    + TITLE
+    + r"\s*(?=$|[\[(<【=/|·]|[A-Za-z0-9._-]+@|입니다|저작|무단|다른|제보|관련|ⓒ|©|Copyright)"
+    r"|"
+    + EMAIL.pattern
     + r"|(?:저작권자|저작권\s?[ⓒ©]|[ⓒ©]|Copyright|COPYRIGHT|무단\s?전재|기사\s?제보|관련\s?기사|많이\s?본|댓글)"
     r")"
 )
@@ -87,7 +93,7 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     width = lengths[int(0.9 * (len(lengths) - 1))]
     if not 25 <= width <= 110:
         return 0
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     broken = sum(_is_broken(text, line, following, width) for line, following in pairs)
     return width if broken >= 0.5 * len(lengths) else 0
 
@@ -139,7 +145,9 @@ def _stamp_end(text: str, start: int, end: int) -> int:
     return at
 
 
-_WORD: Final = re.compile(r"[\s|·:\[\]()]*([가-힣A-Za-z]{1,8}?(?=본문|[^가-힣A-Za-z]|$)|본문)[\s|·:\[\]()]*(?:\d[\d,]*\s?[건회개명]?)?")
+_WORD: Final = re.compile(
+    r"[\s|·:\[\]()]*([가-힣A-Za-z]{1,8}?(?=본문|[^가-힣A-Za-z]|$)|본문)[\s|·:\[\]()]*(?:\d[\d,]*\s?[건회개명]?)?"
+)
 
 
 def _paragraph(text: str, start: int, end: int) -> Iterator[Segment]:

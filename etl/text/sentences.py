@@ -52,7 +52,9 @@ def _ends(text: str, stop: re.Match[str], after: int, start: int, end: int) -> b
     if stop.group()[0] == "…":
         return following.isspace() and last in "다요"
     if not following.isspace():
-        return _is_verb_ending(text, at, start) and (following.isalnum() or not following.isascii() or following in "'\"([")
+        return _is_verb_ending(text, at, start) and (
+            following.isalnum() or not following.isascii() or following in "'\"(["
+        )
     if last.isdigit() or last.isspace():
         return stop.group()[0] in "?!"
     if last.isascii() and last.isalpha():
@@ -142,7 +144,7 @@ def _stretches(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, Sen
             continue
         if line.role == "caption" and has_credit(text[line.start : line.end]):
             continue  # a press photo's credit line is page chrome by the annotation guideline
-        role: SentenceRole = line.role  # type: ignore[assignment]
+        role: SentenceRole = line.role
         if current is not None and is_wrapped and role == "body" and _continues(text, current, line):
             current = (current[0], line.end, current[2])
             continue

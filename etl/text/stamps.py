@@ -17,15 +17,17 @@ _DATE: Final = re.compile(
 )
 _COMPACT: Final = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
 _KIND_OF: Final[dict[str, StampKind]] = {
-    **{word: "published" for word in STAMPS["published"]},
-    **{word: "updated" for word in STAMPS["updated"]},
-    **{word: "page" for word in STAMPS["page"]},
+    **dict.fromkeys(STAMPS["published"], "published"),
+    **dict.fromkeys(STAMPS["updated"], "updated"),
+    **dict.fromkeys(STAMPS["page"], "page"),
 }
 _KEYWORD: Final = re.compile(
     r"(?P<w>" + alternation(_KIND_OF) + r")(?:\s?(?:시간|일시|일자|날짜))?[\s:：|·ㆍ\-\[(（<▶]{0,4}$"
 )
 _TIME: Final = r"(?:[\s.,]{0,3}[(\[]?[월화수목금토일][)\]]?)?[\s.,]{0,3}[\[(]?(?:오전|오후|AM|PM)?\s?(?:\d{1,2}[:：시]\s?\d{2}(?::\d{2})?분?)?[\])]?"
-_AFTER: Final = re.compile(_TIME + r"\s{0,3}(?P<w>" + alternation(STAMPS["published"] + STAMPS["updated"]) + r")(?![가-힣])")
+_AFTER: Final = re.compile(
+    _TIME + r"\s{0,3}(?P<w>" + alternation(STAMPS["published"] + STAMPS["updated"]) + r")(?![가-힣])"
+)
 _TIME_AFTER: Final = re.compile(_TIME)
 _REGISTRATION: Final = re.compile(alternation(STAMPS["registration"]))
 

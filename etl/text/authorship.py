@@ -1,0 +1,141 @@
+"""Who published a document and who wrote it, from its bylines, its head and its copyright line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from etl.text.bylines import BARE_HEAD, BRACKET_HEAD, NAME, OUTLET, REPORTER
+from etl.text.page_words import COPYRIGHT, NOBODY, OTHER_STORIES, SECTIONS, is_control, squeezed
+
+_OUTLET: Final = re.compile(r"(?<![가-힣A-Za-z0-9])" + OUTLET + r"(?![가-힣A-Za-z0-9])")
+_AFTER_SIGN: Final = re.compile(
+    r"(?:저작권자|[ⓒ©]|\([cC]\)|[Cc]opyright|COPYRIGHT)[\sⓒ©:by]*(?:\([cC]\))?\s*(?P<name>[가-힣A-Za-z0-9&·. ]{2,40}?)"
+    r"\s*(?:[.,(\[<>/|&-]|무단|[Aa]ll\s?[Rr]ights|ALL\s|$)"
+)
+_SOURCE: Final = re.compile(
+    r"(?:^|[\s|])(?:출처|자료제공|발행처|제공기관|기관명)\s?[:：]\s?(?P<name>[가-힣A-Za-z0-9·]{2,20})"
+)
+_WRITER: Final = re.compile(
+    r"(?<![가-힣])(?:작성자|기자명|글쓴이|이름|등록자|게시자|글)\s?[:：]?\s?(?P<name>" + NAME + r")(?=\s|$|[(|·,]|기자)"
+)
+_BEFORE_STAMP: Final = re.compile(r"^\s*(?P<name>" + NAME + r")\s*(?:[|·,]\s*)?(?:승인|입력|등록|기사입력|송고|작성)")
+_OFFICE: Final = re.compile(
+    r"(?:담당부서|담당과|작성부서|등록부서|부서명|부서|자료제공)\s?[:：]?\s?(?P<name>[가-힣A-Za-z0-9·]{2,16})"
+)
+#: Words that stand where a name would: `경제부 기자`, `본지 기자`.
+_NOT_NAMES: Final = frozenset(
+    "객원 수습 인턴 선임 전문 시민 명예 편집 사진 취재 본지 담당 대표 소속 현장 이날 수석 전국 지역 정치 경제 사회 문화 논설 편집국 취재부".split()
+)
+_UNIT_ENDINGS: Final = (
+    "부",
+    "팀",
+    "실",
+    "본부",
+    "센터",
+    "취재",
+    "뉴스",
+    "신문",
+    "일보",
+    "지국",
+    "지사",
+    "통신",
+    "경제",
+    "방송",
+    "시",
+    "군",
+    "구",
+    "과",
+)
+
+
+def outlet_in(byline: str) -> str | None:
+    """Return the outlet named in a byline at the head of a paragraph (`[신문=홍길동기자]`, `(시=통신)`, `【뉴스 시】`)."""
+    match = BRACKET_HEAD.match(byline)
+    if match is None:
+        return _named(byline.split("=")[0]) if "=" in byline else None
+    inside = match["inside"]
+    parts = [part.strip() for part in inside.split("=")]
+    for part in parts:
+        if not REPORTER.search(part) and (outlet := _named(part)):
+            return part if part.startswith(outlet) else outlet
+    if (outlet := _named(inside)) is not None:
+        return outlet
+    if len(parts) == 2 and REPORTER.search(parts[1]):
+        return parts[0]
+    return None
+
+
+def _named(stretch: str) -> str | None:
+    """Return the first word of the stretch that is an outlet's name, None for sections and buttons."""
+    for match in _OUTLET.finditer(stretch):
+        word = match.group()
+        if len(word) >= 3 and word not in SECTIONS and not is_control(word) and not OTHER_STORIES.match(squeezed(word)):
+            return word
+    return None
+
+
+def outlet_in_head(lines: Sequence[str]) -> str | None:
+    """Return the outlet that the first lines of a page name as its own (its logo), None where none does."""
+    for line in lines:
+        if len(line) > 60 or "=" in line:
+            continue
+        first = re.split(r"[|>·,]|\s{2,}", line.strip())[0].strip()
+        outlet = _named(first)
+        if outlet is not None and (first.startswith(outlet)) and len(first) <= len(outlet) + 12:
+            return outlet
+    return None
+
+
+def owner_in(closing_lines: Sequence[str]) -> str | None:
+    """Return the outlet that the copyright lines name, None where none does."""
+    for line in closing_lines:
+        if not COPYRIGHT.search(squeezed(line)):
+            continue
+        sign = re.search(r"저작권자|[ⓒ©]|\([cC]\)|[Cc]opyright|COPYRIGHT", line)
+        if sign is None:
+            continue
+        behind = re.split(r"무단|[Aa]ll\s?[Rr]ights|ALL\s?RIGHTS", line[sign.end() : sign.end() + 120])[0]
+        outlets = [match.group() for match in _OUTLET.finditer(behind) if len(match.group()) >= 3]
+        if outlets:
+            return outlets[-1] if "," in behind else outlets[0]
+        name = _AFTER_SIGN.search(line)
+        if (
+            name
+            and name["name"].strip()
+            and not name["name"].strip().isdigit()
+            and re.search(r"[가-힣]{2}", name["name"])
+        ):
+            return name["name"].strip()
+    return None
+
+
+def source_in(lines: Sequence[str]) -> str | None:
+    """Return the office that a press release's head names as its source (`출처: 시청`)."""
+    return next((match["name"] for line in lines if (match := _SOURCE.search(line))), None)
+
+
+def is_person(name: str) -> bool:
+    """True for what may be a reporter's name; False for accounts of the site and for desks."""
+    return name not in NOBODY and name not in _NOT_NAMES and not name.endswith(_UNIT_ENDINGS)
+
+
+def reporter_in(line: str) -> str | None:
+    """Return the reporter that a byline, a stamp line or the head of a paragraph names, None where nobody is."""
+    head = BRACKET_HEAD.match(line) or BARE_HEAD.match(line)
+    stretches = [head["after"] or "", line] if head else [line]
+    for stretch in stretches:
+        for match in REPORTER.finditer(stretch):
+            if is_person(match["name"]):
+                return match["name"]
+    for pattern in (_WRITER, _BEFORE_STAMP):
+        for match in pattern.finditer(line):
+            if is_person(match["name"]) and not is_control(match["name"]):
+                return match["name"]
+    return None
+
+
+def office_in(lines: Sequence[str]) -> str | None:
+    """Return the office in charge that a press release's head names (`담당부서 : 기획예산실`)."""
+    return next((match["name"] for line in lines if (match := _OFFICE.search(line))), None)

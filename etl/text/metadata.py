@@ -1,0 +1,161 @@
+"""What a page says about itself: title, outlet, reporter, the day it appeared, and the municipality it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from etl.records import Line, Metadata
+from etl.text.authorship import office_in, outlet_in, outlet_in_head, owner_in, reporter_in, source_in
+from etl.text.headline import without_site_name
+from etl.text.page_words import COPYRIGHT, STAMPS, squeezed
+from etl.text.places import City, Where, find_city
+from etl.text.sentences import sentence_spans
+from etl.text.stamps import Stamp, find_stamps
+
+_MAIN: Final = frozenset({"body", "bullet", "heading", "caption"})
+_RANK: Final = {word: rank for rank, word in enumerate(STAMPS["published"])}
+#: A page of a city's own office, not of an outlet.
+_OFFICIAL: Final = re.compile(r"담당부서|담당자|공공누리|보도자료|시정소식|누리집|시청|군청|구청|고시공고|새소식")
+_TODAY: Final = re.compile(r"℃|맑음|흐림|비\s|구름|기온|로그인|회원가입|코스피|최종편집")
+#: The city is looked for in this many characters of the article.
+_BODY_SCAN: Final = 20_000
+_MAX_FALLBACK_TITLE: Final = 80
+
+
+def read_metadata(text: str, lines: Sequence[Line], cities: Sequence[City]) -> Metadata:
+    """Return what the page itself says of its city, title, publisher, author and day of publication.
+
+    text and lines as line_roles has them; cities: (city_id, name_ko, province_ko) of every municipality. A part that
+    the page does not tell is None: city and day are never guessed. published_basis is the stamp's own words.
+    """
+    page = _Page(text, lines)
+    title = page.title()
+    city_id = find_city(page.stretches(), cities)
+    stamp = page.stamp()
+    return Metadata(
+        city_id=city_id,
+        title=title,
+        publisher=page.publisher({city[0]: city[1] for city in cities}.get(city_id or "")),
+        author=page.author(),
+        published=stamp.day if stamp else None,
+        published_basis=" ".join(text[stamp.start : stamp.end].split()) if stamp else None,
+    )
+
+
+class _Page:
+    """The lines of a page, sorted by where they stand to the article."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        first = next((at for at, line in enumerate(lines) if line.role in ("body", "bullet")), len(lines))
+        last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].role in ("body", "bullet")), first)
+        self.title_at = next((at for at, line in enumerate(lines) if line.role == "title"), None)
+        self.head = range(first)
+        self.inside = range(first, last + 1)
+        self.foot = range(last + 1, len(lines))
+
+    def words(self, at: int, limit: int = 400) -> str:
+        line = self.lines[at]
+        return self.text[line.start : min(line.end, line.start + limit)]
+
+    def title(self) -> str | None:
+        """The title line without the site's name; where the page has none, the article's first sentence."""
+        if self.title_at is not None:
+            return " ".join(without_site_name(self.words(self.title_at)).split())
+        for at in self.inside:
+            line = self.lines[at]
+            if line.role == "body":
+                start, end = next(
+                    sentence_spans(self.text, line.start, min(line.end, line.start + 400)), (line.start, line.end)
+                )
+                words = " ".join(self.text[start:end].split())
+                return words if len(words) <= _MAX_FALLBACK_TITLE else words[: _MAX_FALLBACK_TITLE - 1] + "…"
+        return None
+
+    def stretches(self) -> list[tuple[Where, str]]:
+        """The parts of the page that may name its city. Chrome after the article names others: it is left out."""
+        parts: list[tuple[Where, str]] = []
+        if self.title_at is not None:
+            parts.append(("title", self.words(self.title_at)))
+        parts += [
+            ("byline" if self.lines[at].role == "byline" else "head", self.words(at, 120))
+            for at in self.head[-12:]
+            if at != self.title_at
+        ]
+        scanned = 0
+        for at in self.inside:
+            if self.lines[at].role not in _MAIN:
+                continue
+            words = self.words(at, _BODY_SCAN - scanned)
+            if scanned == 0:
+                parts.append(("lead", words[:200]))
+            parts.append(("body", words))
+            scanned += len(words)
+            if scanned >= _BODY_SCAN:
+                break
+        return parts
+
+    def stamp(self) -> Stamp | None:
+        """The stamp that says when the article appeared, None where no line does."""
+        ranked: list[tuple[int, int, Stamp]] = []
+        near = range((self.title_at if self.title_at is not None else 0) - 3, self.inside.start + 1)
+        for at, line in enumerate(self.lines):
+            if (
+                line.role in ("body", "bullet", "heading", "repeated", "translation", "title")
+                or line.end - line.start > 400
+            ):
+                continue
+            for stamp in find_stamps(self.text, line.start, line.end):
+                rank = self._rank(at, stamp, near)
+                if rank is not None:
+                    ranked.append((rank, at, stamp))
+        if not ranked:
+            return None
+        return min(ranked, key=lambda item: (item[0], _RANK.get(item[2].keyword, 99), item[1]))[2]
+
+    def _rank(self, at: int, stamp: Stamp, near: range) -> int | None:
+        """Order the stamps: by the article's head, its foot, bare dates beside the title, then changes. None: not one."""
+        is_foot = at in self.foot
+        if stamp.kind == "published":
+            return 1 if is_foot else 0
+        if stamp.kind == "updated":
+            return 3
+        if stamp.kind == "page" or _TODAY.search(self.words(at)) or COPYRIGHT.search(squeezed(self.words(at))):
+            return None
+        if at in near and (self.title_at is None or at > self.title_at):
+            return 2
+        line = self.lines[at]
+        is_alone = line.end - line.start <= (stamp.end - stamp.start) + 12
+        return 4 if is_foot and is_alone and at - self.foot.start < 4 else None
+
+    def publisher(self, city_name: str | None) -> str | None:
+        """The outlet: of the byline, of the page's head, of its copyright line; a city's own page has the city."""
+        bylines = [self.words(at, 120) for at in (*self.head, *self.inside) if self.lines[at].role == "byline"]
+        head = [self.words(at, 120) for at in self.head if at != self.title_at]
+        foot = [self.words(at, 240) for at in self.foot if self.lines[at].role in ("chrome", "byline")]
+        for found in (
+            next((outlet for line in bylines if (outlet := outlet_in(line))), None),
+            outlet_in_head(head[:6]),
+            source_in(head),
+            owner_in([line for line in foot[:12]] + foot[-6:]),
+        ):
+            if found:
+                return found
+        if city_name and any(_OFFICIAL.search(line) for line in [*head, *foot[:8]]):
+            return city_name
+        return None
+
+    def author(self) -> str | None:
+        """The reporter: of the byline before the article, of its head, of the lines after it; else the office in charge."""
+        own = [at for at in (*self.head, *self.inside) if self.lines[at].role in ("byline", "meta")]
+        head = [at for at in self.head if at != self.title_at]
+        after = [at for at in self.foot if self.lines[at].role in ("byline", "chrome")][:8]
+        for group in (own, after, head):
+            for at in group:
+                if (name := reporter_in(self.words(at, 160))) is not None:
+                    return name
+        return office_in([self.words(at, 160) for at in head])
