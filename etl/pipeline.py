@@ -70,7 +70,7 @@ def place(raw: RawDocument, lines: list[Line]) -> Document:
     known = {c.city_id for c in cities()}
     said = Metadata()
     if not all(fields.get(key) for key in ("city", "published", "title")):
-        said = read_metadata(raw.text, lines, cities())
+        said = read_metadata(raw.text, lines, [(c.city_id, c.name_ko, c.province_ko) for c in cities()])
     city_id = fields.get("city") or said.city_id
     if city_id is None:
         raise UnreadableDocument("the city could not be determined; name it in a .meta.yml beside it")

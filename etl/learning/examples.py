@@ -10,7 +10,7 @@ from typing import Any
 
 from etl.facts.spans import labels_for
 from etl.facts.tokens import Token, tokenize
-from etl.learning.annotation import text_for
+from etl.learning.annotation import AnnotationError, check, text_for
 from etl.records import Sentence
 from etl.text.clean import line_roles
 from etl.text.sentences import split_sentences
@@ -27,7 +27,7 @@ class Annotated:
 
 
 def read_annotated(folders: Iterable[Path]) -> list[Annotated]:
-    """Read every annotation of the folders in the order of their names."""
+    """Read every annotation of the folders in the order of their names; raise AnnotationError where one does not fit."""
     documents = []
     for folder in folders:
         for path in sorted(folder.glob("*.json")):
@@ -35,6 +35,9 @@ def read_annotated(folders: Iterable[Path]) -> list[Annotated]:
             if "commitments" not in gold:
                 continue
             text = text_for(path, gold)
+            problems = check(gold, text, path.name)
+            if problems:
+                raise AnnotationError(problems[0])
             sentences = tuple(split_sentences(text, line_roles(text)))
             documents.append(Annotated(path.stem, gold, text, sentences))
     return documents

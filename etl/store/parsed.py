@@ -22,7 +22,7 @@ def key_of(path: Path, version: str) -> str:
     digest.update(str(path).encode("utf-8", "surrogateescape"))
     digest.update(path.read_bytes())
     sidecar = sidecar_of(path)
-    if sidecar.is_file():
+    if sidecar is not None and sidecar.is_file():
         digest.update(b"\0" + sidecar.read_bytes())
     return digest.hexdigest()
 

@@ -5,7 +5,7 @@ WITH limited AS (
         (SELECT sum(char_end - char_start) FROM document_lines AS line
          WHERE line.document_id = documents.document_id AND role IN ('body', 'bullet', 'heading')) AS body
     FROM documents, builds
-    WHERE published AND licence = 'quotation-only'
+    WHERE builds.published AND licence = 'quotation-only'
 ),
 words AS (
     SELECT document_id, quote AS shown FROM commitments
