@@ -12,6 +12,8 @@ from etl.text.evidence import Unit
 _PLACE: Final = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:시|군|구))(?=[는은이가의에장청와과로도,\s(])")
 #: Hangul syllables before a copyright line that make it the end of the article, whatever follows.
 CLOSED_MASS: Final = 150
+#: A stamp with less than this share of all prose above it still belongs to the head of the page.
+HEAD_SHARE: Final = 0.35
 #: The share of all prose that must stand before a byline for it to be the one at the end.
 BYLINE_SHARE: Final = 0.35
 
@@ -35,17 +37,19 @@ def first_unit(units: Sequence[Unit]) -> int:
     start = _first_content(units, 0)
     total = sum(unit.mass for unit in units if is_content(unit))
     before = 0
+    last_stamp = None
     for index in range(start, len(units)):
-        unit = units[index]
-        if unit.look == "stamp" and 0 < before < 0.35 * total:
-            # What stood above the stamp was a summary, a ticker or the title written as a sentence.
-            following = _first_content(units, index)
-            start, before = (following, 0) if following < len(units) else (start, before)
-        if is_content(unit):
-            before += unit.mass
-        if before >= 0.35 * total:
+        if units[index].look == "stamp" and before:
+            last_stamp = index
+        if is_content(units[index]):
+            before += units[index].mass
+        if before >= HEAD_SHARE * total:
             break
-    return start
+    if last_stamp is None:
+        return start
+    # What stands above the stamp is a summary, a ticker or the title written as a sentence.
+    following = _first_content(units, last_stamp)
+    return following if following < len(units) else start
 
 
 def _first_content(units: Sequence[Unit], begin: int) -> int:
@@ -117,7 +121,8 @@ def _resumed_at(units: Sequence[Unit], box: int, place: str | None, repeated: fr
         if unit.look != "prose" or index in repeated or unit.polite:
             continue
         following = next(
-            (other for other in units[index + 1 :] if other.look not in ("noise", "caption", "credit")), None
+            (units[at] for at in range(index + 1, len(units)) if units[at].look not in ("noise", "caption", "credit")),
+            None,
         )
         if following is None:
             return None

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from etl.text.bylines import BARE_HEAD, BRACKET_HEAD, NAME, OUTLET, REPORTER
-from etl.text.page_words import COPYRIGHT, NOBODY, OTHER_STORIES, SECTIONS, is_control, squeezed
+from etl.text.page_words import (
+    COPYRIGHT,
+    DESK_ENDINGS,
+    NOBODY,
+    NOT_NAMES,
+    OTHER_STORIES,
+    SECTIONS,
+    is_control,
+    squeezed,
+)
 
 _OUTLET: Final = re.compile(r"(?<![가-힣A-Za-z0-9])" + OUTLET + r"(?![가-힣A-Za-z0-9])")
 _AFTER_SIGN: Final = re.compile(
@@ -23,30 +32,6 @@ _WRITER: Final = re.compile(
 _BEFORE_STAMP: Final = re.compile(r"^\s*(?P<name>" + NAME + r")\s*(?:[|·,]\s*)?(?:승인|입력|등록|기사입력|송고|작성)")
 _OFFICE: Final = re.compile(
     r"(?:담당부서|담당과|작성부서|등록부서|부서명|부서|자료제공)\s?[:：]?\s?(?P<name>[가-힣A-Za-z0-9·]{2,16})"
-)
-#: Words that stand where a name would: `경제부 기자`, `본지 기자`.
-_NOT_NAMES: Final = frozenset(
-    "객원 수습 인턴 선임 전문 시민 명예 편집 사진 취재 본지 담당 대표 소속 현장 이날 수석 전국 지역 정치 경제 사회 문화 논설 편집국 취재부".split()
-)
-_UNIT_ENDINGS: Final = (
-    "부",
-    "팀",
-    "실",
-    "본부",
-    "센터",
-    "취재",
-    "뉴스",
-    "신문",
-    "일보",
-    "지국",
-    "지사",
-    "통신",
-    "경제",
-    "방송",
-    "시",
-    "군",
-    "구",
-    "과",
 )
 
 
@@ -118,7 +103,7 @@ def source_in(lines: Sequence[str]) -> str | None:
 
 def is_person(name: str) -> bool:
     """True for what may be a reporter's name; False for accounts of the site and for desks."""
-    return name not in NOBODY and name not in _NOT_NAMES and not name.endswith(_UNIT_ENDINGS)
+    return name not in NOBODY and name not in NOT_NAMES and not name.endswith(DESK_ENDINGS)
 
 
 def reporter_in(line: str) -> str | None:

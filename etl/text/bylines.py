@@ -84,6 +84,9 @@ _POSING: Final = re.compile(
     r"(?:시장|군수|구청장|지사|의장|위원장|대표|국장|관계자들?|참석자들?|방문단|일행|시민들?|공무원들?|직원들?|학생들?|주민들?|모습)(?:이|가|들이|과|와)\s.{0,60}"
     r"(?:고 있다|고 있는 모습|하는 모습|기념촬영|기념사진|포즈를)[^가-힣]*(?:하고 있다)?[.\s]*$"
 )
+_POSED: Final = re.compile(
+    r"[는한된린운은인]\s(?:[가-힣]{2,5}\s){0,2}(?:시장|군수|구청장|지사|의장|대표|관계자들?|참석자들?|방문단|일행|시민들?|주민들?|학생들?|직원들?)[.\s]*$"
+)
 _TOPIC: Final = re.compile(r"[가-힣](?:은|는)\s")
 
 
@@ -112,4 +115,4 @@ def is_scene(line: str) -> bool:
         return False
     if len(line) <= 60 and _SCENE.search(line) and line.rstrip().endswith((".", "모습", "전경", "조감도", "위치도")):
         return True
-    return bool(_POSING.search(line)) and not _TOPIC.search(line)
+    return bool(_POSING.search(line) and not _TOPIC.search(line)) or (line.endswith(".") and bool(_POSED.search(line)))

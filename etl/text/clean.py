@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from os.path import commonprefix
 from typing import Final
 
 from etl.records import Line, LineRole
@@ -65,23 +66,28 @@ def _units(text: str) -> list[Unit]:
 
 
 def _without_glued_title(units: list[Unit], start: int, title: int) -> tuple[list[Unit], int]:
-    """Split the title off where a caption or a paragraph begins with it."""
+    """Split the title off where a caption or a paragraph begins with it; a line that begins with part of it is a caption."""
     words = units[title].line
     if len(words) < 10:
         return units, start
     result: list[Unit] = []
     new_start = start
     for index, unit in enumerate(units):
-        if index != title and unit.line.startswith(words) and len(unit.line) > len(words) + 5:
-            at = unit.start + len(words)
-            line = unit.line[len(words) :]
-            at += len(line) - len(line.lstrip())
-            rest = look_at(unit.line, Segment(at - unit.start, unit.end - unit.start))
+        shared = len(commonprefix((words, unit.line[: len(words)]))) if index != title else 0
+        if shared == len(words) and len(unit.line) > len(words) + 5:
+            rest_at = len(words) + len(unit.line[len(words) :]) - len(unit.line[len(words) :].lstrip())
+            rest = look_at(unit.line, Segment(rest_at, len(unit.line)))
             result.append(replace(unit, end=unit.start + len(words), line=words, look="short", mass=units[title].mass))
-            result.append(replace(rest, start=at, end=unit.end))
+            result.append(replace(rest, start=unit.start + rest_at, end=unit.end))
             new_start += index < start
-        else:
-            result.append(unit)
+            continue
+        if (
+            len(words) > shared >= max(12, 0.4 * len(words))
+            and unit.look in ("short", "loose", "prose")
+            and len(unit.line) <= 160
+        ):
+            unit.look = "caption"
+        result.append(unit)
     return result, new_start
 
 

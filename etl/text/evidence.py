@@ -46,7 +46,7 @@ QUANTITY: Final = re.compile(
 )
 _TAGS: Final = re.compile(r"(?:^|\s)#[가-힣A-Za-z0-9_]+")
 _MARKS_ONLY: Final = re.compile(r"[\W_\d]*")
-_COUNTERS: Final = re.compile(r"[\s|·/]*(?:(?:[가-힣A-Za-z]{1,6}\s?)?[\d,.]+(?:\s?[건회개명자위%℃KkM])?[\s|·/]*)+")
+_COUNTERS: Final = re.compile(r"[\s|·/]*(?:(?:[가-힣A-Za-z]{1,6}\s?)?[\d,.]++(?:\s?[건회개명자위%℃KkM])?[\s|·/]*+)+")
 _ALIAS: Final = re.compile(r"^\S{2,12}\*{2,}\s|^ㄴ\s|^└")
 _ADVERT: Final = re.compile(r"[\[<(【]\s?(?:AD|광고|협찬|PR|Sponsored|이벤트|알림|공지)\s?[\]>)】]")
 _SCAN: Final = 400  # phrases are looked for in this many characters at both ends of a long line
@@ -132,7 +132,7 @@ def _page_look(unit: Unit, flat: str, is_prose: bool) -> Look | None:
     if has_credit(line) and not BULLET_ITEM.match(line):
         unit.credited = True
         return "caption" if hangul > 12 else "credit"
-    if OWNER.search(line) and CLOSING.search(flat.replace("ⓒ", "").replace("©", "")) is None and len(line) <= 160:
+    if len(line) <= 160 and OWNER.search(line) and not CLOSING.search(flat.replace("ⓒ", "").replace("©", "")):
         return "caption"
     if SUMMARY.search(flat) and len(flat) <= 40:
         return "summary"

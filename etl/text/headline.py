@@ -46,10 +46,12 @@ def find_title(units: Sequence[Unit], start: int) -> int | None:
         scores.append((index, score))
     if not scores:
         return None
-    best = max(score for _, score in scores)
+    best_at, best = max(scores, key=lambda item: (item[1], -item[0]))
     if best < MIN_SCORE:
         return None
-    return next(index for index, score in scores if score >= best - 0.12)
+    # A subtitle may share more words than the title above it; a logo shares fewer and is short.
+    least = 0.6 * units[best_at].mass
+    return next(index for index, score in scores if score >= best - 0.12 and units[index].mass >= least)
 
 
 def _beside_stamp(units: Sequence[Unit], index: int, start: int) -> bool:

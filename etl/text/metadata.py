@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from etl.records import Line, Metadata
@@ -52,7 +51,7 @@ class _Page:
         self.text = text
         self.lines = lines
         first = next((at for at, line in enumerate(lines) if line.role in ("body", "bullet")), len(lines))
-        last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].role in ("body", "bullet")), first)
+        last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].role in ("body", "bullet")), first - 1)
         self.title_at = next((at for at, line in enumerate(lines) if line.role == "title"), None)
         self.head = range(first)
         self.inside = range(first, last + 1)
@@ -141,7 +140,7 @@ class _Page:
             next((outlet for line in bylines if (outlet := outlet_in(line))), None),
             outlet_in_head(head[:6]),
             source_in(head),
-            owner_in([line for line in foot[:12]] + foot[-6:]),
+            owner_in([*foot[:12], *foot[-6:]]),
         ):
             if found:
                 return found

@@ -20,6 +20,8 @@ CREDIT_WORDS: Final[tuple[str, ...]] = tuple(_WORDS["photo"]["credit_words"])
 OUTLET_SUFFIXES: Final[tuple[str, ...]] = tuple(_WORDS["outlet"]["suffixes"])
 REPORTER_TITLES: Final[tuple[str, ...]] = tuple(_WORDS["outlet"]["reporters"])
 NOBODY: Final = frozenset(_WORDS["outlet"]["nobody"])
+NOT_NAMES: Final = frozenset(_WORDS["outlet"]["not_names"])
+DESK_ENDINGS: Final[tuple[str, ...]] = tuple(_WORDS["outlet"]["desk_endings"])
 
 
 def alternation(words: Iterable[str]) -> str:

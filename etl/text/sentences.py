@@ -72,8 +72,7 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the (start, end) of each sentence in text[start:end], white space around them left out. Linear time."""
     quotes = quoted_spans(text, start, end)
     ends_of_quotes = [finish for _, finish in quotes]
-    begin = start
-    position = start
+    begin = position = _skip_blanks(text, start, end)
     while stop := _STOPS.search(text, position, end):
         at = stop.start()
         number = bisect_right(ends_of_quotes, at)
@@ -89,18 +88,18 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
             if number < len(quotes) and quotes[number][0] < after:
                 after = stop.end()  # the mark opens the next quote
             position = after
-            if not _ends(text, stop, after, begin + _blank(text, begin, at), end):
+            if not _ends(text, stop, after, begin, end):
                 continue
         yield from _trimmed(text, begin, after)
-        begin = after
+        begin = _skip_blanks(text, after, end)
+        position = max(position, begin)
     yield from _trimmed(text, begin, end)
 
 
-def _blank(text: str, start: int, end: int) -> int:
-    length = 0
-    while start + length < end and text[start + length].isspace():
-        length += 1
-    return length
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
+        start += 1
+    return start
 
 
 def _quote_ends(text: str, quote: Span, end: int) -> bool:
@@ -113,8 +112,6 @@ def _quote_ends(text: str, quote: Span, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
-        start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\ufeff"):
         end -= 1
     if end > start:
