@@ -3,86 +3,177 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
 
-from etl.records import Commitment, Document, ParsedDocument
+from etl.lineage.blocking import pairs
+from etl.lineage.chains import follow
+from etl.lineage.changes import Change, Facts, changes
+from etl.lineage.clusters import Clusters, Pair
+from etl.lineage.records import Lineage, Link, Pledge, Relation
+from etl.lineage.relations import reason, relation
+from etl.lineage.similarity import Likeness, likeness, score
+from etl.lineage.statements import Statement, make_statement, setting
+from etl.lineage.stories import find_stories
+from etl.lineage.terms import read_terms
+from etl.records import ParsedDocument
+from etl.vocabulary import cities, sectors
 
-Relation = Literal["same", "widened", "narrowed", "renamed", "split", "merged", "delivered"]
-
-
-@dataclass(frozen=True, slots=True)
-class Pledge:
-    """One promise through all the documents that state it."""
-
-    pledge_id: str
-    city_id: str
-    sector_id: str  # of most of its statements, the latest where they tie
-    title: str  # of its latest concrete statement
-    title_en: str | None
-    first_stated: date
-    last_stated: date
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A later statement of what an earlier one said; ids are commitment ids."""
-
-    earlier: str
-    later: str
-    relation: Relation
-    score: float  # 0–1
-    method: str
-    review: Literal["auto", "accepted"]
-    reason: str  # in Korean, as shown to the reader
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """All that is known of how the statements of all documents belong together."""
-
-    pledges: tuple[Pledge, ...] = ()
-    links: tuple[Link, ...] = ()
-    candidates: tuple[Link, ...] = ()
-    pledge_of: dict[str, str] = field(default_factory=dict)  # commitment_id → pledge_id
-    story_of: dict[str, str] = field(default_factory=dict)  # document_id → that of the earliest syndicated copy
+__all__ = ["Change", "Lineage", "Link", "Pledge", "link"]
 
 
 def link(documents: Sequence[ParsedDocument]) -> Lineage:
-    """Return the lineage of all statements. Equal titles within a city are one promise; nothing else is, so far."""
-    groups: dict[tuple[str, str], list[tuple[Document, Commitment]]] = {}
-    for parsed in sorted(documents, key=lambda p: (p.document.published, p.document.document_id)):
-        for commitment in parsed.commitments:
-            key = (parsed.document.city_id, "".join(commitment.title.split()))
-            groups.setdefault(key, []).append((parsed.document, commitment))
-    pledges: list[Pledge] = []
-    links: list[Link] = []
-    pledge_of: dict[str, str] = {}
-    for members in groups.values():
-        pledge = _pledge(members)
-        pledges.append(pledge)
-        pledge_of.update({c.commitment_id: pledge.pledge_id for _, c in members})
-        latest = members[0]
-        for member in members[1:]:
-            if member[0].document_id != latest[0].document_id:
-                delivered = latest[1].kind == "plan" and member[1].kind == "achievement"
-                ids = (latest[1].commitment_id, member[1].commitment_id)
-                links.append(Link(*ids, "delivered" if delivered else "same", 1.0, "title", "auto", "제목이 같음"))
-                latest = member
-    story_of = {p.document.document_id: p.document.document_id for p in documents}
-    return Lineage(tuple(pledges), tuple(links), (), pledge_of, story_of)
+    """Return how the statements of all documents belong together; the order of `documents` does not matter.
+
+    Statements of different cities are never compared, statements of one story (or one document) never linked, though the
+    same thing said twice in one story is one promise.
+    """
+    story_of = find_stories(documents)
+    facts = Facts.of(documents)
+    by_city: dict[str, list[ParsedDocument]] = defaultdict(list)
+    for parsed in documents:
+        by_city[parsed.document.city_id].append(parsed)
+    lineage = Lineage(story_of=story_of)
+    for city_id in sorted(by_city):
+        lineage = _merged(lineage, _link_city(_statements(city_id, by_city[city_id], story_of), facts))
+    return lineage
 
 
-def _pledge(members: Sequence[tuple[Document, Commitment]]) -> Pledge:
-    first, last = members[0], members[-1]
-    sectors = [c.sector_id for _, c in members]
-    sector = max(reversed(sectors), key=sectors.count)
-    digest = hashlib.sha256(first[1].commitment_id.encode()).hexdigest()
-    concrete = [c for _, c in members if c.kind != "vision"]
-    title = (concrete or [last[1]])[-1].title
-    return Pledge(
-        f"pledge-{digest[:16]}", first[0].city_id, sector, title, None, first[0].published, last[0].published, len(members)
+def _merged(one: Lineage, other: Lineage) -> Lineage:
+    return Lineage(
+        one.pledges + other.pledges,
+        one.links + other.links,
+        one.candidates + other.candidates,
+        one.changes + other.changes,
+        {**one.pledge_of, **other.pledge_of},
+        {**one.story_of, **other.story_of},
     )
+
+
+def _statements(city_id: str, documents: Sequence[ParsedDocument], story_of: dict[str, str]) -> list[Statement]:
+    """Return the statements of one city in the order of publication, stories numbered in that order."""
+    city = next((c.name_ko for c in cities() if c.city_id == city_id), "")
+    short = city[:-1] if len(city) > 2 and city[-1] in "시군구" else city
+    ordered = sorted(documents, key=lambda p: (p.document.published, p.document.document_id))
+    numbers: dict[str, int] = {}
+    found = []
+    for parsed in ordered:
+        story = numbers.setdefault(story_of[parsed.document.document_id], len(numbers))
+        for c in sorted(parsed.commitments, key=lambda c: (c.start, c.end, c.commitment_id)):
+            found.append(make_statement(c, parsed.document, story, read_terms(c.title, short)))
+    return found
+
+
+def _link_city(statements: Sequence[Statement], facts: Facts) -> Lineage:
+    scores = {(i, j): score(statements[i], statements[j]) for i, j in pairs(statements)}
+    clusters = Clusters(statements, scores)
+    within = {p: s for p, s in scores.items() if statements[p[0]].story == statements[p[1]].story}
+    across = {p: s for p, s in scores.items() if p not in within}
+    clusters.join((p, s) for p, s in within.items() if s >= setting("thresholds", "mention"))
+    clusters.join((p, s) for p, s in across.items() if s >= setting("thresholds", "linked"))
+    promises = clusters.split_by(setting("thresholds", "linked"))
+    nodes = [node for promise in promises for node in promise]
+    chosen = [pair for promise in promises for pair in follow(promise, statements, clusters.score)]
+    pledges = [_pledge([statements[i] for i in members]) for members in clusters.groups()]
+    pledge_of = {
+        statements[i].commitment.commitment_id: pledge.pledge_id
+        for pledge, members in zip(pledges, clusters.groups(), strict=True)
+        for i in members
+    }
+    links, differences = _links(sorted(chosen), statements, clusters, nodes, facts)
+    waiting = _candidates(across, statements, clusters, {i: node[0] for node in nodes for i in node})
+    candidates, _ = _links(waiting, statements, clusters, nodes, facts)
+    return Lineage(tuple(pledges), tuple(links), tuple(candidates), tuple(differences), pledge_of, {})
+
+
+def _links(
+    chosen: Sequence[Pair],
+    statements: Sequence[Statement],
+    clusters: Clusters,
+    nodes: Sequence[Sequence[int]],
+    facts: Facts,
+) -> tuple[list[Link], list[Change]]:
+    """Return the links of these pairs with relation and reason, and what changed in each."""
+    node = {i: n for n, members in enumerate(nodes) for i in members}
+    after = Counter((node[i], statements[j].story) for i, j in chosen)
+    before = Counter(node[j] for _, j in chosen)
+    names = {s.sector_id: s.name_ko for s in sectors()}
+    links: list[Link] = []
+    found: list[Change] = []
+    for i, j in chosen:
+        earlier, later = statements[i], statements[j]
+        differences = changes(earlier, later, facts)
+        alike = likeness(earlier, later)
+        value = clusters.score(i, j)
+        how: Relation = relation(
+            earlier, later, differences, split=after[node[i], later.story] > 1, merged=before[node[j]] > 1
+        )  # fmt: skip
+        links.append(
+            Link(
+                earlier.commitment.commitment_id,
+                later.commitment.commitment_id,
+                how,
+                value,
+                _method(earlier, later, alike),
+                "auto",
+                reason(alike, value, (earlier.commitment.sector_id, later.commitment.sector_id), names),
+            )
+        )
+        found += differences
+    return links, found
+
+
+def _method(earlier: Statement, later: Statement, alike: Likeness) -> str:
+    if earlier.core == later.core:
+        return "title" if not alike.aliases else "alias"
+    if alike.succession:
+        return "succession"
+    if alike.rank:
+        return "rank"
+    return "alias" if alike.aliases else "terms"
+
+
+def _candidates(
+    across: dict[Pair, float], statements: Sequence[Statement], clusters: Clusters, node: dict[int, int]
+) -> list[Pair]:
+    """Return the pairs that wait for a person: near enough, of two promises, the few best of each statement."""
+    limit = int(setting("limits", "candidates"))
+    seen: Counter[tuple[str, int]] = Counter()
+    taken: set[Pair] = set()
+    waiting: list[Pair] = []
+    for (i, j), value in sorted(across.items(), key=lambda item: (-item[1], item[0])):
+        promises = (clusters.group_of(i), clusters.group_of(j))
+        if value < setting("thresholds", "candidate") or promises[0] == promises[1] or (node[i], node[j]) in taken:
+            continue
+        if seen["after", node[i]] < limit and seen["before", node[j]] < limit:
+            seen["after", node[i]] += 1
+            seen["before", node[j]] += 1
+            taken.add((node[i], node[j]))
+            waiting.append((i, j))
+    return sorted(waiting)
+
+
+def _pledge(members: Sequence[Statement]) -> Pledge:
+    """Return the promise that these statements, in the order of publication, state."""
+    first, last = members[0], members[-1]
+    counted = Counter(s.commitment.sector_id for s in members)
+    sector = max(reversed(members), key=lambda s: counted[s.commitment.sector_id]).commitment.sector_id
+    digest = hashlib.sha256(first.commitment.commitment_id.encode()).hexdigest()
+    concrete = [s for s in members if s.commitment.kind != "vision"]
+    title = _title(concrete or members)
+    return Pledge(
+        f"pledge-{digest[:16]}",
+        first.document.city_id,
+        sector,
+        title,
+        None,
+        first.document.published,
+        last.document.published,
+        len(members),
+    )
+
+
+def _title(members: Sequence[Statement]) -> str:
+    """Return the title of the latest document that states the promise, the shortest where it states it several times."""
+    latest = [s for s in members if s.story == members[-1].story]
+    return min(latest, key=lambda s: (len(s.core), len(s.commitment.title), s.commitment.title)).commitment.title

@@ -1,0 +1,78 @@
+"""Statements → promises: groups grow from the surest pair on, and only while their members stay near each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from etl.lineage.similarity import score
+from etl.lineage.statements import Statement, setting
+
+Pair = tuple[int, int]
+
+
+class Clusters:
+    """A partition of the statements of one city that only grows coarser."""
+
+    def __init__(self, statements: Sequence[Statement], scores: Mapping[Pair, float]) -> None:
+        self._statements = statements
+        self._scores = dict(scores)
+        self._group = list(range(len(statements)))
+        self._members = [[i] for i in range(len(statements))]
+
+    def group_of(self, statement: int) -> int:
+        """Return the group of a statement."""
+        return self._group[statement]
+
+    def groups(self) -> list[list[int]]:
+        """Return the groups, each in the order of publication, in the order of their first statements."""
+        return sorted(sorted(members) for members in self._members if members)
+
+    def score(self, one: int, other: int) -> float:
+        """Return the score of two statements, from memory where they were compared before."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._scores:
+            self._scores[pair] = score(self._statements[pair[0]], self._statements[pair[1]])
+        return self._scores[pair]
+
+    def split_by(self, threshold: float) -> list[list[list[int]]]:
+        """Return the groups, each as what its stories say of one thing: members of one story that are near each other."""
+        found = []
+        for group in self.groups():
+            nodes: list[list[int]] = []
+            for member in group:
+                story = self._statements[member].story
+                near = (
+                    n for n in nodes if self._statements[n[0]].story == story and self.score(n[0], member) >= threshold
+                )
+                node = next(near, None)
+                if node is None:
+                    nodes.append([member])
+                else:
+                    node.append(member)
+            found.append(nodes)
+        return found
+
+    def join(self, pairs: Iterable[tuple[Pair, float]]) -> None:
+        """Join the groups of these pairs, surest first, where the groups stay near each other as wholes."""
+        for (one, other), _ in sorted(pairs, key=lambda item: (-item[1], item[0])):
+            a, b = sorted((self._group[one], self._group[other]))
+            if a != b and self._near(self._members[a], self._members[b], (one, other)):
+                self._members[a] += self._members[b]
+                for member in self._members[b]:
+                    self._group[member] = a
+                self._members[b] = []
+
+    def _near(self, one: list[int], other: list[int], pair: Pair) -> bool:
+        """Ask a few members of each group, the pair itself among them: the mean score must hold."""
+        asked = [_sample(group, next(i for i in pair if i in group)) for group in (one, other)]
+        found = [self.score(i, j) for i in asked[0] for j in asked[1]]
+        return sum(found) / len(found) >= setting("thresholds", "kept_together")
+
+
+def _sample(group: list[int], always: int) -> list[int]:
+    """Return the earliest and the latest members and one that is always asked."""
+    size = int(setting("limits", "members"))
+    members = sorted(group)
+    if len(members) <= size:
+        return members
+    return sorted({always, *members[: size // 2], *members[-(size // 2) :]})
