@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from os.path import commonprefix
 from typing import Final
 
 from etl.records import Line, LineRole
@@ -73,7 +72,7 @@ def _without_glued_title(units: list[Unit], start: int, title: int) -> tuple[lis
     result: list[Unit] = []
     new_start = start
     for index, unit in enumerate(units):
-        shared = len(commonprefix((words, unit.line[: len(words)]))) if index != title else 0
+        shared = _shared_head(words, unit.line) if index != title else 0
         if shared == len(words) and len(unit.line) > len(words) + 5:
             rest_at = len(words) + len(unit.line[len(words) :]) - len(unit.line[len(words) :].lstrip())
             rest = look_at(unit.line, Segment(rest_at, len(unit.line)))
@@ -89,6 +88,11 @@ def _without_glued_title(units: list[Unit], start: int, title: int) -> tuple[lis
             unit.look = "caption"
         result.append(unit)
     return result, new_start
+
+
+def _shared_head(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _repetition(text: str, units: Sequence[Unit], start: int) -> dict[int, list[tuple[tuple[int, int], bool]]]:
