@@ -68,7 +68,7 @@ def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict
         name: []
         for name in (
             "documents", "document_lines", "strategies", "pledges", "commitments", "funding_figures", "targets", "dates",
-            "pledge_links", "pledge_link_candidates",
+            "pledge_links", "pledge_link_candidates", "pledge_changes",
         )
     }  # fmt: skip
     for parsed in documents:
@@ -206,6 +206,20 @@ def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict
             }
             for link in links
         ]
+    tables["pledge_changes"] = [
+        {
+            "from_commitment_id": change.earlier,
+            "to_commitment_id": change.later,
+            "aspect": change.aspect,
+            "detail": change.detail,
+            "before": change.before,
+            "after": change.after,
+            "before_number": change.before_number,
+            "after_number": change.after_number,
+            "unit": change.unit,
+        }
+        for change in lineage.changes
+    ]
     return tables
 
 

@@ -325,6 +325,32 @@ COMMENT ON COLUMN pledge_link_candidates.method IS 'What proposed it';
 COMMENT ON COLUMN pledge_link_candidates.review IS 'Always auto';
 COMMENT ON COLUMN pledge_link_candidates.reason IS 'The shared terms, aliases and similarity behind it';
 
+CREATE TABLE pledge_changes (
+    from_commitment_id VARCHAR NOT NULL,
+    to_commitment_id VARCHAR NOT NULL,
+    aspect VARCHAR NOT NULL CHECK (aspect IN ('amount', 'quantity', 'date', 'actor', 'kind', 'modality', 'scope', 'wording')),
+    detail VARCHAR NOT NULL,
+    before VARCHAR,
+    after VARCHAR,
+    before_number DOUBLE,
+    after_number DOUBLE,
+    unit VARCHAR,
+    PRIMARY KEY (from_commitment_id, to_commitment_id, aspect, detail),
+    FOREIGN KEY (from_commitment_id, to_commitment_id) REFERENCES pledge_links (from_commitment_id, to_commitment_id),
+    CHECK (before IS DISTINCT FROM after OR aspect = 'wording'),
+    CHECK (aspect <> 'wording' OR (before IS NULL AND after IS NULL AND after_number BETWEEN 0 AND 1))
+);
+COMMENT ON TABLE pledge_changes IS 'What changed between the two statements of a link in force. Holds numbers, codes, dates and words of titles, no words of a source';
+COMMENT ON COLUMN pledge_changes.from_commitment_id IS 'Earlier statement';
+COMMENT ON COLUMN pledge_changes.to_commitment_id IS 'Later statement';
+COMMENT ON COLUMN pledge_changes.aspect IS 'What differs. wording only where both documents are the publishers'' own words';
+COMMENT ON COLUMN pledge_changes.detail IS 'Basis of an amount, unit and measure of a quantity, due_start or due_end, else empty';
+COMMENT ON COLUMN pledge_changes.before IS 'As the earlier statement has it; NULL where it does not say. scope: telling words of its title that the later one lacks';
+COMMENT ON COLUMN pledge_changes.after IS 'As the later statement has it; NULL where it does not say. scope: telling words of its title that are new';
+COMMENT ON COLUMN pledge_changes.before_number IS 'The same as a number in unit, where it is one';
+COMMENT ON COLUMN pledge_changes.after_number IS 'The same as a number in unit, where it is one. wording: share of the words that stayed';
+COMMENT ON COLUMN pledge_changes.unit IS 'KRW, the unit of a quantity, day (since 1970-01-01), share';
+
 CREATE TABLE evaluation_figures (
     gold VARCHAR NOT NULL,
     text_kind VARCHAR NOT NULL CHECK (text_kind IN ('record', 'press')),
