@@ -1,140 +1,153 @@
 """A commitment's title → its policy sector, with the words that decided.
 
-Words of etl/rules/sectors.toml vote with their weights, later words more (Korean names end in what they are), words
-before `와 연계해`, `을 위한` … less. Where a title holds none of them its sentence is asked, then nothing is known and
-the sector is city government.
+Two judges: the lexicon of etl/rules/sectors.toml votes by its words, and a trained classifier (multinomial logistic
+regression over character n-grams of the title and over the lexicon's votes, etl/learning/train_sectors.py) knows how
+careful readers decided between those words. The sum of both decides. Where the title names no thing of a sector
+(`설계비 50억 원 확보`), the words around it in its sentence and the topic of the whole document speak too; near the title
+only, for a list of projects has many sectors. Where nothing is known it is city government.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from etl.facts.rule_tables import table, words
+from etl.facts.context import title_words
+from etl.facts.sector_lexicon import Hit, SectorLexicon
+from etl.learning.linear_chain import LinearChain
 
+MODEL = Path(__file__).resolve().parents[1] / "learning" / "models" / "sectors.json.gz"
 UNKNOWN = "governance"
 NO_WORD = "분야를 말해 주는 낱말이 없음"
-_LATE = 1.0  # how much more the last word of a title weighs than its first
-_SENTENCE_SHARE = 0.3
+FROM_SENTENCE = "문장에서: "
+FROM_TOPIC = "문서 전체의 주제"
+FROM_LETTERS = "비슷한 제목에서 배움: "
+_WORD = re.compile(r"[0-9A-Za-z가-힣]{2,}")
+_AROUND = 60  # characters of the sentence on each side of the title that are asked
+_NAMED = 4  # words that a reason names at most
+# Weights beside the classifier's log-odds, by cross-validation (etl.learning.train_sectors.cross_validate_sectors).
+LEXICON_WEIGHT = 0.5  # of one vote of the title's words
+SENTENCE_WEIGHT = 0.15  # of one vote of the words around the title
+TOPIC_WEIGHT = 8.0  # of the document's topic, whose shares sum to one
+NAMED_VOTE = 3.0  # from this vote on a title names its sector: sentence and topic then weigh less
+BESIDE_A_NAME = 0.3  # how much less
 
 
 @dataclass(frozen=True, slots=True)
 class SectorDecision:
-    """The sector, the words that decided (Korean, for readers), and its share of the votes, 0 to 1."""
+    """The sector, the words that decided (Korean, for readers), and how sure the decision is, 0 to 1."""
 
     sector_id: str
     reason: str
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One word of the lexicon in a text: [start, end) in code points, what it speaks for (empty: nothing)."""
-
-    start: int
-    end: int
-    word: str
-    sector_id: str
-    weight: float
-
-
-class SectorLexicon:
-    """Finds the words of the lexicon in a text, the longest where they overlap, in time linear in the text."""
-
-    def __init__(self, weights: Mapping[str, tuple[str, float]]) -> None:
-        """weights: word (no spaces) → (sector or "" for a word that speaks for none, weight)."""
-        self._weights = dict(weights)
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        lengths: dict[str, set[int]] = {}
-        for word in self._weights:
-            lengths.setdefault(word[0], set()).add(len(word))
-        for first, found in lengths.items():
-            self._lengths[first] = tuple(sorted(found, reverse=True))
-
-    @classmethod
-    @cache
-    def default(cls) -> SectorLexicon:
-        """Return the lexicon of etl/rules/sectors.toml."""
-        groups = table("sectors", "groups")
-        weights = {"".join(w.split()): ("", 0.0) for w in words(table("sectors", "nothing")["words"])}
-        for sector_id, lists in table("sectors", "sectors").items():
-            for group, members in lists.items():
-                for word in words(members):
-                    weights.setdefault("".join(word.split()), (sector_id, float(groups[group])))
-        return cls(weights)
-
-    def hits(self, text: str) -> Iterator[Hit]:
-        """Yield the words found, in order. A word is read over spaces only where it begins at a word's start."""
-        letters = [(c, i) for i, c in enumerate(text) if not c.isspace()]
-        squeezed = "".join(c for c, _ in letters)
-        at = 0
-        while at < len(squeezed):
-            hit = self._longest(squeezed, at, letters, text)
-            if hit is None:
-                at += 1
-                continue
-            yield hit
-            at += len(hit.word)
-
-    def _longest(self, squeezed: str, at: int, letters: list[tuple[str, int]], text: str) -> Hit | None:
-        begin = letters[at][1]
-        is_word_start = begin == 0 or not text[begin - 1].isalnum()
-        for length in self._lengths.get(squeezed[at], ()):
-            word = squeezed[at : at + length]
-            found = self._weights.get(word)
-            if found is None or len(word) < length:
-                continue
-            end = letters[at + length - 1][1] + 1
-            if not is_word_start and end - begin > length:
-                continue
-            if word.isascii() and not _stands_alone(text, begin, end):
-                continue
-            return Hit(begin, end, text[begin:end], *found)
-        return None
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """True where no other Latin letter touches text[start:end] (`AI` is not in `AIR`)."""
-    return not (start and text[start - 1].isascii() and text[start - 1].isalpha()) and not (
-        end < len(text) and text[end].isascii() and text[end].isalpha()
-    )
+def around(title: str, sentence: str) -> str:
+    """Return the part of a sentence that stands around its title: 60 characters on each side of the words found."""
+    places = [(at, at + len(word)) for word in _WORD.findall(title) if (at := sentence.find(word)) >= 0]
+    if not places:
+        return sentence[: 2 * _AROUND]
+    # the title's words may stand early in the sentence by chance: the middle one is within the title
+    start, end = sorted(places)[len(places) // 2]
+    return sentence[max(0, start - _AROUND) : end + _AROUND]
 
 
 class SectorReader:
-    """Tells the sector of a commitment from its title, and from its sentence where the title says nothing."""
+    """Tells the sector of a commitment from its title and its sentence."""
 
-    def __init__(self, lexicon: SectorLexicon) -> None:
-        self._lexicon = lexicon
-        dampers = table("sectors", "dampers")
-        self._dampers = tuple(words(dampers["words"]))
-        self._damping = float(dampers["factor"])
+    def __init__(self, lexicon: SectorLexicon, model: LinearChain | None) -> None:
+        """model: as train_sectors makes it; without it the lexicon decides alone."""
+        self._lexicon, self._model = lexicon, model
 
     @classmethod
     @cache
     def default(cls) -> SectorReader:
-        """Return the reader of this repository's rules."""
-        return cls(SectorLexicon.default())
+        """Return the reader of this repository's rules and trained weights."""
+        return cls(SectorLexicon.default(), LinearChain.load(MODEL) if MODEL.is_file() else None)
 
-    def read(self, title: str, sentence: str) -> SectorDecision:
-        """Return the sector of a commitment with this title, stated in this sentence."""
-        votes, hits = self._votes(title)
-        if not votes:
-            votes, hits = self._votes(sentence[:400])
-            votes = {s: v * _SENTENCE_SHARE for s, v in votes.items()}
-        if not votes:
-            return SectorDecision(UNKNOWN, NO_WORD, 0.0)
-        best = max(votes, key=votes.__getitem__)
-        named = dict.fromkeys(h.word for h in hits if h.sector_id == best)
-        return SectorDecision(best, ", ".join(named), votes[best] / sum(votes.values()))
+    def with_model(self, model: LinearChain | None) -> SectorReader:
+        """Return a reader with the same words and other trained weights."""
+        return SectorReader(self._lexicon, model)
 
-    def _votes(self, text: str) -> tuple[dict[str, float], list[Hit]]:
-        hits = [h for h in self._lexicon.hits(text) if h.sector_id]
-        damped_to = max((text.rfind(d) for d in self._dampers), default=-1)
+    def features(self, title: str, sentence: str) -> list[str]:
+        """Return what the classifier sees; a feature that weighs more stands more than once."""
+        votes, hits = self._lexicon.votes(title)
+        nearby, _ = self._lexicon.votes(around(title, sentence))
+        return _features(title, votes, hits, nearby)
+
+    def topic(self, text: str) -> dict[str, float]:
+        """Return each sector's share of the lexicon's words in a document's main text; empty where it has none."""
         votes: dict[str, float] = {}
-        for hit in hits:
-            weight = hit.weight * (1.0 + _LATE * hit.end / len(text))
-            if hit.end <= damped_to:
-                weight *= self._damping
-            votes[hit.sector_id] = votes.get(hit.sector_id, 0.0) + weight
-        return votes, hits
+        for hit in self._lexicon.hits(text):
+            for sector_id, weight in hit.weights.items():
+                votes[sector_id] = votes.get(sector_id, 0.0) + weight
+        total = sum(votes.values())
+        return {sector_id: vote / total for sector_id, vote in votes.items()}
+
+    def read(self, title: str, sentence: str, topic: Mapping[str, float] | None = None) -> SectorDecision:
+        """Return the sector of a commitment with this title, stated in this sentence of a document of this topic."""
+        votes, hits = self._lexicon.votes(title)
+        nearby, hits_nearby = self._lexicon.votes(around(title, sentence))
+        names = _features(title, votes, hits, nearby)
+        scores = self._prior(names)
+        beside = BESIDE_A_NAME if max(votes.values(), default=0.0) >= NAMED_VOTE else 1.0
+        for speaking, weight in (
+            (votes, LEXICON_WEIGHT),
+            (nearby, SENTENCE_WEIGHT * beside),
+            (topic or {}, TOPIC_WEIGHT * beside),
+        ):
+            for sector_id, vote in speaking.items():
+                scores[sector_id] = scores.get(sector_id, 0.0) + weight * vote
+        best = max(scores, key=scores.__getitem__)
+        share = 1.0 / sum(math.exp(score - scores[best]) for score in scores.values())
+        return SectorDecision(best, self._reason(best, hits, hits_nearby, names, topic or {}), share)
+
+    def _prior(self, names: Sequence[str]) -> dict[str, float]:
+        """Return the classifier's score of each sector; without a classifier only the default has one."""
+        if self._model is None:
+            return {UNKNOWN: 0.0}
+        return dict(zip(self._model.labels, self._model.scores([names])[0].tolist(), strict=True))
+
+    def _reason(
+        self,
+        sector_id: str,
+        hits: Sequence[Hit],
+        nearby: Sequence[Hit],
+        names: Sequence[str],
+        topic: Mapping[str, float],
+    ) -> str:
+        """Return the words that spoke for the sector: the title's, its sentence's, the document's, the letters learnt."""
+        for found, opening in ((hits, ""), (nearby, FROM_SENTENCE)):
+            speaking = [h for h in found if sector_id in h.weights]
+            speaking.sort(key=lambda h: -h.weights[sector_id])
+            if speaking:
+                return opening + ", ".join(list(dict.fromkeys(h.word for h in speaking))[:_NAMED])
+        if topic.get(sector_id, 0.0) == max(topic.values(), default=1.0):
+            return FROM_TOPIC
+        if self._model is None:
+            return NO_WORD
+        column = self._model.labels.index(sector_id)
+        weights = {
+            n[2:]: self._model.state[self._model.rows[n], column]
+            for n in names
+            if n[:2] == "g=" and n in self._model.rows
+        }
+        learnt = sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_NAMED]
+        return FROM_LETTERS + ", ".join(learnt) if learnt else NO_WORD
+
+
+def _features(title: str, votes: dict[str, float], hits: Sequence[Hit], nearby: dict[str, float]) -> list[str]:
+    features = ["b", *title_words(title)]
+    for prefix, counted, scale in (("l=", votes, 1.0), ("s=", nearby, SENTENCE_WEIGHT)):
+        for sector_id, vote in counted.items():
+            features += [prefix + sector_id] * max(1, round(vote * scale))
+        features.append(f"{prefix}best={max(counted, key=counted.__getitem__) if counted else ''}")
+    for hit in hits:
+        features.append("w=" + "".join(hit.word.split()))
+    if hits:
+        features.append("last=" + max(hits[-1].weights, key=hits[-1].weights.__getitem__))
+    return features
