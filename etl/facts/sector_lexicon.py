@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.facts.rule_tables import table, words
 
 _LATE = 1.0  # how much more the last word of a text weighs than its first: Korean names end in what they are
+_READ_OVER_SPACES = 4  # letters: shorter words are not read over a space (`원 예산` holds no `원예`)
+_PIECE = 4096  # letters that are looked through at a time: bounds the memory that a text takes
+_NONE: tuple[int, ...] = ()
+_REMEMBERED = 1024  # texts whose words are remembered: the sentences of a document are asked more than once
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{3,8}(?![가-힣])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +27,36 @@ class Hit:
     word: str
     weights: Mapping[str, float]
 
+    def moved(self, by: int) -> Hit:
+        """Return the same word further on."""
+        return Hit(self.start + by, self.end + by, self.word, self.weights)
+
 
 class SectorLexicon:
     """Finds the words of the lexicon in a text, the longest where they overlap, in time linear in the text."""
 
-    def __init__(self, weights: Mapping[str, Mapping[str, float]], dampers: Sequence[str], damping: float) -> None:
-        """weights: word without spaces → sector → weight; no sector for a word that speaks for none.
+    def __init__(
+        self, weights: Mapping[str, Mapping[str, float]], dampers: Sequence[str] = (), damping: float = 1.0
+    ) -> None:
+        """weights: word → sector → weight; no sector for a word that speaks for none.
 
-        dampers: phrases that multiply the weight of all words before them with damping.
+        A word with spaces may be read without them; one of four letters and more may be read over spaces. `~역` stands
+        only at the end of a longer word. dampers: phrases that multiply the weight of all words before them.
         """
-        self._weights = dict(weights)
         self._dampers, self._damping = tuple(dampers), damping
+        self._spaced = frozenset("".join(w.split()) for w in weights if " " in w)
+        self._endings = {w[1:]: found for w, found in weights.items() if w[0] == "~"}
+        self._weights = {"".join(w.split()): found for w, found in weights.items() if w[0] != "~"}
         lengths: dict[str, set[int]] = {}
         for word in self._weights:
             lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+        for word in [w for w in self._weights if len(w) == 1]:
+            for start in lengths:
+                if start[0] == word:
+                    lengths[start].add(1)
+        self._lengths = {start: tuple(found) for start, found in lengths.items()}
+        self._single = {w: (1,) for w in self._weights if len(w) == 1}
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._hits)
 
     @classmethod
     @cache
@@ -45,51 +67,72 @@ class SectorLexicon:
         for sector_id, lists in table("sectors", "sectors").items():
             for group, members in lists.items():
                 for word in words(members):
-                    weights.setdefault("".join(word.split()), {}).setdefault(sector_id, float(groups[group]))
-        weights |= {"".join(word.split()): {} for word in words(table("sectors", "nothing")["words"])}
+                    weights.setdefault(word, {}).setdefault(sector_id, float(groups[group]))
+        weights |= {word: {} for word in words(table("sectors", "nothing")["words"])}
         dampers = table("sectors", "dampers")
         return cls(weights, words(dampers["words"]), float(dampers["factor"]))
 
-    def hits(self, text: str) -> Iterator[Hit]:
-        """Yield the words found, in order, those that speak for no sector left out.
+    def hits(self, text: str) -> list[Hit]:
+        """Return the words found, in order, those that speak for no sector left out. The longest win over others.
 
         A word is read over spaces (`데이터 센터`) only where it begins at a word's start: `가치 안정` holds no `치안`.
         """
-        places = [i for i, character in enumerate(text) if not character.isspace()]
-        squeezed = "".join(text[i] for i in places)
-        at = 0
-        while at < len(squeezed):
-            hit = self._longest(squeezed, at, places, text)
-            if hit is None:
-                at += 1
-                continue
-            if hit.weights:
-                yield hit
-            at += sum(1 for c in hit.word if not c.isspace())
+        if len(text) <= _PIECE:
+            return self._remembered(text)
+        found: list[Hit] = []
+        for start in range(0, len(text), _PIECE):
+            found += (h.moved(start) for h in self._hits(text[start : start + _PIECE]))
+        return found
 
-    def _longest(self, squeezed: str, at: int, places: Sequence[int], text: str) -> Hit | None:
-        start = places[at]
-        is_word_start = start == 0 or not text[start - 1].isalnum()
-        for length in (*self._lengths.get(squeezed[at : at + 2], ()), *self._lengths.get(squeezed[at], ())):
-            if at + length > len(squeezed):
-                continue
-            weights = self._weights.get(squeezed[at : at + length])
-            if weights is None:
-                continue
-            end = places[at + length - 1] + 1
-            word = text[start:end]
-            if not is_word_start and len(word) > length:
-                continue
-            if length == 1 and not (is_word_start and not text[end : end + 1].isalnum()):
-                continue  # 굴, 김, 배 … are words only where they stand alone
-            if word.isascii() and not _stands_alone(text, start, end):
-                continue
-            return Hit(start, end, word, weights)
-        return None
+    def _hits(self, text: str) -> list[Hit]:
+        places = [i for i, character in enumerate(text) if not character.isspace()]
+        squeezed = text if len(places) == len(text) else "".join([text[i] for i in places])
+        found: list[tuple[int, int, int, int]] = []  # minus length, place, start, end
+        for at in range(len(squeezed)):
+            for length in self._lengths.get(squeezed[at : at + 2]) or self._single.get(squeezed[at], _NONE):
+                if squeezed[at : at + length] in self._weights and at + length <= len(squeezed):
+                    start, end = places[at], places[at + length - 1] + 1
+                    if self._may_stand(text, start, end, length):
+                        found.append((-length, at, start, end))
+        found += self._ends_of_words(text, places)
+        found.sort()
+        taken = bytearray(len(squeezed))
+        kept: list[tuple[int, int]] = []
+        for negative, at, start, end in found:
+            if not any(taken[at : at - negative]):
+                taken[at : at - negative] = b"\x01" * -negative
+                kept.append((start, end))
+        kept.sort()
+        return [hit for start, end in kept if (hit := self._hit(text, start, end)).weights]
+
+    def _hit(self, text: str, start: int, end: int) -> Hit:
+        word = text[start:end]
+        squeezed = "".join(word.split())
+        weights = self._weights.get(squeezed)
+        return Hit(start, end, word, self._endings[squeezed[-1]] if weights is None else weights)
+
+    def _may_stand(self, text: str, start: int, end: int, length: int) -> bool:
+        """Say whether the letters text[start:end], length of them without spaces, can be a word of their own."""
+        if end - start == length > 1:
+            return not text[start].isascii() or not text[end - 1].isascii() or _stands_alone(text, start, end)
+        if start and text[start - 1].isalnum():
+            return False
+        if length == 1:  # 굴, 김, 배 … are words only where they stand alone
+            return not text[end : end + 1].isalnum()
+        return length >= _READ_OVER_SPACES or "".join(text[start:end].split()) in self._spaced
+
+    def _ends_of_words(self, text: str, places: Sequence[int]) -> list[tuple[int, int, int, int]]:
+        """Return the words that end in one of the endings: `새빛역` for `~역`; three to eight letters."""
+        found = []
+        for match in _WORD.finditer(text):
+            if match.group()[-1] in self._endings:
+                at = bisect_left(places, match.start())
+                found.append((-1, at + len(match.group()) - 1, match.start(), match.end()))
+        return found
 
     def votes(self, text: str) -> tuple[dict[str, float], list[Hit]]:
         """Return (sector → sum of its words' weights, the words): later words weigh more, damped ones less."""
-        hits = list(self.hits(text))
+        hits = self.hits(text)
         if not hits:
             return {}, hits
         damped_to = max((text.rfind(phrase) for phrase in self._dampers), default=-1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,7 @@ FROM_SENTENCE = "문장에서: "
 FROM_TOPIC = "문서 전체의 주제"
 FROM_LETTERS = "비슷한 제목에서 배움: "
 _WORD = re.compile(r"[0-9A-Za-z가-힣]{2,}")
-_AROUND = 60  # characters of the sentence on each side of the title that are asked
+_AROUND = 60  # letters of the sentence on each side of the title in which words are asked
 _NAMED = 4  # words that a reason names at most
 # Weights beside the classifier's log-odds, by cross-validation (etl.learning.train_sectors.cross_validate_sectors).
 LEXICON_WEIGHT = 0.5  # of one vote of the title's words
@@ -46,14 +46,10 @@ class SectorDecision:
     share: float
 
 
-def around(title: str, sentence: str) -> str:
-    """Return the part of a sentence that stands around its title: 60 characters on each side of the words found."""
-    places = [(at, at + len(word)) for word in _WORD.findall(title) if (at := sentence.find(word)) >= 0]
-    if not places:
-        return sentence[: 2 * _AROUND]
-    # the title's words may stand early in the sentence by chance: the middle one is within the title
-    start, end = sorted(places)[len(places) // 2]
-    return sentence[max(0, start - _AROUND) : end + _AROUND]
+def place_of(title: str, sentence: str) -> int:
+    """Return about where a sentence states what its title names: the middle one of the title's words found in it."""
+    places = sorted(at for word in _WORD.findall(title) if (at := sentence.find(word)) >= 0)
+    return places[len(places) // 2] if places else 0
 
 
 class SectorReader:
@@ -76,22 +72,27 @@ class SectorReader:
     def features(self, title: str, sentence: str) -> list[str]:
         """Return what the classifier sees; a feature that weighs more stands more than once."""
         votes, hits = self._lexicon.votes(title)
-        nearby, _ = self._lexicon.votes(around(title, sentence))
+        nearby, _ = self._nearby(title, sentence)
         return _features(title, votes, hits, nearby)
 
-    def topic(self, text: str) -> dict[str, float]:
-        """Return each sector's share of the lexicon's words in a document's main text; empty where it has none."""
+    def topic(self, sentences: Iterable[str]) -> dict[str, float]:
+        """Return each sector's share of the lexicon's words in a document's sentences; empty where there are none."""
         votes: dict[str, float] = {}
-        for hit in self._lexicon.hits(text):
-            for sector_id, weight in hit.weights.items():
-                votes[sector_id] = votes.get(sector_id, 0.0) + weight
+        for sentence in sentences:
+            for sector_id, vote in _sum(self._lexicon.hits(sentence)).items():
+                votes[sector_id] = votes.get(sector_id, 0.0) + vote
         total = sum(votes.values())
         return {sector_id: vote / total for sector_id, vote in votes.items()}
+
+    def _nearby(self, title: str, sentence: str) -> tuple[dict[str, float], list[Hit]]:
+        at = place_of(title, sentence)
+        hits = [h for h in self._lexicon.hits(sentence) if at - _AROUND <= h.start <= at + _AROUND]
+        return _sum(hits), hits
 
     def read(self, title: str, sentence: str, topic: Mapping[str, float] | None = None) -> SectorDecision:
         """Return the sector of a commitment with this title, stated in this sentence of a document of this topic."""
         votes, hits = self._lexicon.votes(title)
-        nearby, hits_nearby = self._lexicon.votes(around(title, sentence))
+        nearby, hits_nearby = self._nearby(title, sentence)
         names = _features(title, votes, hits, nearby)
         scores = self._prior(names)
         beside = BESIDE_A_NAME if max(votes.values(), default=0.0) >= NAMED_VOTE else 1.0
@@ -138,6 +139,14 @@ class SectorReader:
         }
         learnt = sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_NAMED]
         return FROM_LETTERS + ", ".join(learnt) if learnt else NO_WORD
+
+
+def _sum(hits: Sequence[Hit]) -> dict[str, float]:
+    votes: dict[str, float] = {}
+    for hit in hits:
+        for sector_id, weight in hit.weights.items():
+            votes[sector_id] = votes.get(sector_id, 0.0) + weight
+    return votes
 
 
 def _features(title: str, votes: dict[str, float], hits: Sequence[Hit], nearby: dict[str, float]) -> list[str]:

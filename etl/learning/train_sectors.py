@@ -62,7 +62,7 @@ def accuracy(reader: SectorReader, documents: Sequence[Annotated]) -> tuple[int,
     """Return (titles whose sector is acceptable to the annotator, all titles)."""
     right = total = 0
     for document in documents:
-        topic = reader.topic("\n".join(document.text[s.start : s.end] for s in document.sentences))
+        topic = reader.topic(document.text[s.start : s.end] for s in document.sentences)
         for title, sentence, _, acceptable in examples(document):
             right += reader.read(title, sentence, topic).sector_id in acceptable
             total += 1
