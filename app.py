@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import database
 from dashboard.panels import frame, start
 
-st.set_page_config(page_title="도시전략 아틀라스 · City Strategy Atlas", page_icon=":material/map:", layout="wide")
+st.set_page_config(page_title="도시전략 아틀라스 · City Strategy Atlas", page_icon="static/icon.png", layout="wide")
 
 try:
     build = database.resolve()

@@ -38,6 +38,7 @@ def _share_changes(shared: pd.DataFrame, say: Language, names: Vocabulary) -> li
         pair = latest_pair(shared, city)
         if pair is None:
             continue
+        read = shared[shared["city_id"] == city].drop_duplicates("year").set_index("year")["documents"]
         moved = change(shared[shared["city_id"] == city], *pair)
         for rank, row in enumerate(moved.sort_values("change", key=abs, ascending=False).head(2).itertuples()):
             if abs(row.change) < 0.03:
@@ -51,6 +52,8 @@ def _share_changes(shared: pd.DataFrame, say: Language, names: Vocabulary) -> li
                 a=say.share(row.share_first),
                 b=say.share(row.share_second),
                 points=say.points(row.change),
+                documents=say.number(read[pair[0]]),
+                later=say.number(read[pair[1]]),
             )
             mark = Mark("bars", city, pair[1] if row.change > 0 else pair[0], row.sector_id)
             found.append(Change(sentence, "sector-mix", mark, abs(row.change) * (1 if rank == 0 else 0.7), pair))

@@ -57,6 +57,18 @@ def change(shared: pd.DataFrame, first: int, second: int) -> pd.DataFrame:
     return table[table["city_id"].map(years_of) == 2].reset_index(drop=True)
 
 
+def default_pair(shared: pd.DataFrame) -> tuple[int, int] | None:
+    """The two years, furthest apart, in which most cities have enough commitments for shares; None where no city has two."""
+    held = shared[shared["enough"]].groupby("year")["city_id"].agg(lambda column: frozenset(column))
+    best: tuple[int, int, int] | None = None
+    for first in held.index:
+        for second in held.index[held.index > first]:
+            common = len(held[first] & held[second])
+            if common and (best is None or (common, second - first) > (best[0], best[2] - best[1])):
+                best = (common, int(first), int(second))
+    return (best[1], best[2]) if best else None
+
+
 def quotients(sector_years: pd.DataFrame) -> pd.DataFrame:
     """Location quotient by city and sector: the sector's share in the city over its share in all the cities given.
 

@@ -105,4 +105,4 @@ def target_slopes(build: Build, scope: Scope, wear: Dress) -> go.Figure:
 def precision_recall(build: Build, gold: str, wear: Dress) -> go.Figure:
     """Method: precision and recall on one set of annotations."""
     figures = queries.evaluation(build)
-    return reliability.precision_recall(figures[figures["gold"] == gold], queries.names(build, wear.language.code), wear)
+    return reliability.precision_recall(figures[figures["gold"] == gold], wear)

@@ -19,7 +19,9 @@ def named(frame: pd.DataFrame, columns: list[str], say: Language, names: Vocabul
         values = frame[column]
         if column in _VOCABULARIES:
             vocabulary = _VOCABULARIES[column]
-            out[heading] = [names.label(vocabulary, v) if isinstance(v, str) else None for v in values]
+            out[heading] = [names.label(vocabulary, v) if isinstance(v, str) else "" for v in values]
+        elif column == "funder":
+            out[heading] = [names.funder(v) for v in values]
         elif column == "city_id":
             out[heading] = [names.cities.get(v, v) for v in values]
         elif column == "sector_id":
@@ -28,15 +30,15 @@ def named(frame: pd.DataFrame, columns: list[str], say: Language, names: Vocabul
             out[heading] = [say(f"state.{v}") for v in values]
         elif column == "title":
             english = frame["title_en"] if "title_en" in frame else [None] * len(frame)
-            out[heading] = [say.pick(ko, en) if isinstance(ko, str) else None for ko, en in zip(values, english, strict=True)]
+            out[heading] = [say.pick(ko, en) if isinstance(ko, str) else "" for ko, en in zip(values, english, strict=True)]
         elif column in _SHARES:
             out[heading] = (values.astype(float) * 100).round(1)
         elif pd.api.types.is_datetime64_any_dtype(values):
-            out[heading] = values.dt.date
+            out[heading] = values
         elif column in ("quotient", "value"):
             out[heading] = values.astype(float).round(2)
         else:
-            out[heading] = list(values)
+            out[heading] = [v if v is not None else "" for v in values] if values.dtype == object else values
     return pd.DataFrame(out)
 
 

@@ -35,6 +35,10 @@ class Vocabulary:
             return "–"
         return self.labels.get((vocabulary, code), f"‹{code}›")
 
+    def funder(self, words: str | None) -> str:
+        """Who pays: a code of the vocabulary has its label, another funder stands in the document's own words."""
+        return "" if words is None else self.labels.get(("funder", words), words)
+
 
 def make(
     language: Language, cities: pd.DataFrame, sectors: pd.DataFrame, labels: pd.DataFrame, terms: pd.DataFrame

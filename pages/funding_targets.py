@@ -7,6 +7,7 @@ from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
+from dashboard.panels.grid import grid
 from dashboard.selection import Mark
 from dashboard.tables import named
 
@@ -39,8 +40,8 @@ else:
     totals = money.totals(queries.won_years(build, scope.cities), scope.first_year, scope.last_year)
     totals["money"] = [say.won(int(v)) for v in totals["won"]]
     if not scope.sectors:
-        st.dataframe(named(totals, ["city_id", "basis", "money", "figures"], say, names), hide_index=True, alt=say("funding.ledger.question"))
-    st.dataframe(named(ledger, columns, say, names), hide_index=True, height=420, alt=say("funding.ledger.question"))
+        grid(named(totals, ["city_id", "basis", "money", "figures"], say, names), say, alt=say("funding.ledger.question"))
+    grid(named(ledger, columns, say, names), say, alt=say("funding.ledger.question"), height=420)
 
 # From baseline to result
 st.divider()
@@ -70,4 +71,4 @@ if targets.empty:
 else:
     st.markdown(say("funding.targets.note"))
     columns = ["city_id", "published", "measure", "literal", "value", "unit", "role", "bound", "title", "document_title"]
-    st.dataframe(named(targets, columns, say, names), hide_index=True, height=420, alt=say("funding.targets.question"))
+    grid(named(targets, columns, say, names), say, alt=say("funding.targets.question"), height=420)

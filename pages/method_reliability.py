@@ -23,18 +23,22 @@ if evaluation.empty:
 else:
     sets = evaluation.drop_duplicates("gold").set_index("gold")
 
+    def words_for(family: str, code: str) -> str:
+        """The words of the screen for a set or a measure; one that has none is shown as it is named."""
+        return say(f"method.{family}.{code}") if say.has(f"method.{family}.{code}") else code
+
     def described(gold: str) -> str:
         """A set of annotations in words: which texts, and whether the rules have seen them."""
         row = sets.loc[gold]
         held = say("method.held_out_yes" if row["held_out"] else "method.held_out_no")
-        return f"{gold} — {say('method.record_text' if row['text_kind'] == 'record' else 'method.press_text')}, {held}"
+        return f"{words_for('gold', gold)} — {names.label('text_kind', row['text_kind'])}, {held}"
 
     gold = st.radio(say("method.chart.pick"), options=list(sets.index), format_func=lambda g: as_markdown(described(g)), key="choice_gold")
     shown = evaluation[evaluation["gold"] == gold].copy()
-    shown["measure_name"] = [names.label("measure", m) if ("measure", m) in names.labels else m for m in shown["measure"]]
+    shown["measure_name"] = [words_for("measure", m) for m in shown["measure"]]
     words = {
-        "gold": gold,
-        "text": say("method.record_text" if sets.loc[gold, "text_kind"] == "record" else "method.press_text"),
+        "gold": words_for("gold", gold),
+        "text": names.label("text_kind", sets.loc[gold, "text_kind"]),
         "held": say("method.held_out_yes" if sets.loc[gold, "held_out"] else "method.held_out_no"),
     }
     main = shown[shown["measure"] == "commitments"]
@@ -75,12 +79,11 @@ st.markdown(say("method.review.summary", all=say.number(sum(parts.values())), **
 # Licences
 st.subheader(say("method.licence.question"), anchor=False)
 licences = queries.licences(build)
-own_words = {"own": say("method.licence.own"), "quotation-only": say("method.licence.quotation_only")}
 st.dataframe(
     {
-        say("column.licence"): [own_words.get(code) or names.label("licence", code) for code in licences["licence"]],
+        say("column.licence"): [names.label("licence", code) for code in licences["licence"]],
         say("column.record"): [
-            say("method.licence.paraphrase" if r == "paraphrase" else "method.licence.original") for r in licences["record"]
+            say("method.licence.original") if r == "original" else names.label("record", r) for r in licences["record"]
         ],
         say("column.documents"): list(licences["documents"]),
         say("column.whole"): list(licences["whole"]),

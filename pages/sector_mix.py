@@ -71,11 +71,12 @@ chart(
 # Change between two years
 st.divider()
 enough = sorted({int(y) for y in shared[shared["enough"]]["year"]})
-if len(enough) < 2:
+usual = mix.default_pair(shared)
+if usual is None:
     st.subheader(say("mix.slopes.question"), anchor=False)
     empty(view, "no_two_years", minimum=mix.MINIMUM)
 else:
-    years = view.selection.compare or (enough[0], enough[-1])
+    years = view.selection.compare or usual
     left, right, _ = st.columns([1, 1, 3])
     for column, key, index in ((left, "first", 0), (right, "second", 1)):
         options = sorted({*enough, *years})

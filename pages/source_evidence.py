@@ -6,9 +6,8 @@ from dashboard import address, queries
 from dashboard.panels.empty import empty
 from dashboard.panels.frame import current_view, header
 from dashboard.panels.prose import element, link, prose
-from dashboard.panels.source import legend, may_show_whole, row_nodes, text_nodes
-from dashboard.passage import sentence_around
-from dashboard.untrusted import as_markdown
+from dashboard.panels.source import legend, may_show_whole, quotations, row_nodes, text_nodes
+from dashboard.untrusted import plain
 
 view = current_view()
 say, names, build = view.say, view.names, view.build
@@ -28,12 +27,12 @@ options = list(listed["document_id"])
 current = wanted if found is not None and wanted else options[0]
 if current not in options:
     options = [current, *options]
-titles = {r.document_id: f"{say.day(r.published.date())} · {r.title}" for r in listed.itertuples()}
+titles = {r.document_id: plain(f"{say.day(r.published.date())} · {r.title}") for r in listed.itertuples()}
 st.session_state["choice_document"] = current
 st.selectbox(
     say("source.pick"),
     options=options,
-    format_func=lambda key: as_markdown(titles.get(key, key)),
+    format_func=lambda key: titles.get(key, key),
     key="choice_document",
     filter_mode="contains",
     on_change=lambda: address.change(view.known, document=st.session_state["choice_document"], focus=None, mark=None),
@@ -61,29 +60,25 @@ if not document["counted"]:
 if document["record"] == "paraphrase":
     st.info(say("source.paraphrase"), icon=":material/edit_note:")
 
-# The text, or at most two sentences of it
+# The text with its marks, or at most two sentences of it
 whole = may_show_whole(document)
-left, right = st.columns([3, 2], gap="large") if not view.narrow else (st.container(), st.container())
-with left:
-    if whole:
+rows = row_nodes(view, document, spans, focus, whole)
+if whole:
+    left, right = st.columns([3, 2], gap="large") if not view.narrow else (st.container(), st.container())
+    with left:
         st.subheader(say("source.whole"), anchor=False)
         prose([legend(view, spans)], key="legend")
         prose(text_nodes(view, document, spans, queries.lines(build, current), focus), key="text", focus=focus or "")
-    else:
-        st.info(say("source.restricted"), icon=":material/format_quote:")
-        chosen = spans[spans["row_id"] == focus] if focus else spans.iloc[0:0]
-        if chosen.empty:
-            st.caption(say("source.choose"))
-        else:
-            row = chosen.iloc[0]
-            text, start, end = document["text"], int(row["char_start"]), int(row["char_end"])
-            before, after = (text[max(0, start - 400) : start], text[end : end + 400]) if isinstance(text, str) else ("", "")
-            quote = text[start:end] if isinstance(text, str) else row["words"] or "–"
-            head, words, tail = sentence_around(before, quote, after)
-            st.markdown(f"##### {say('source.quotation')}")
-            prose([element("blockquote", head, element("mark", words, style=str(row["span"])), tail, lang="ko")], key="quotation")
-with right:
+    with right:
+        st.subheader(say("source.rows"), anchor=False)
+        st.caption(say("source.rows_note"))
+        with st.container(height="content" if view.narrow else 760, border=False, key="source_rows"):
+            prose(rows, key="rows")
+else:
+    st.info(say("source.restricted"), icon=":material/format_quote:")
+    st.subheader(say("source.quotation" if focus else "source.first_quotations"), anchor=False)
+    prose(quotations(document, spans, focus), key="quotations")
+    st.caption(say("source.choose"))
     st.subheader(say("source.rows"), anchor=False)
     st.caption(say("source.rows_note"))
-    with st.container(height=720 if whole and not view.narrow else "content", border=False, key="source_rows"):
-        prose(row_nodes(view, document, spans, focus, whole), key="rows")
+    prose([element("div", *rows, style="columns")], key="rows")

@@ -39,12 +39,13 @@ for city, column in zip(view.selection.cities, st.columns(len(view.selection.cit
     new = fresh[fresh["city_id"] == city]
     with column, st.container(border=True):
         st.markdown(f"#### {names.cities[city]}")
-        first, second = st.columns(2)
-        first.metric(say("overview.metric.documents"), say.number(here["documents"].sum()))
-        second.metric(say("overview.metric.commitments"), say.number(counts[counts["city_id"] == city]["commitments"].sum()))
-        if len(new):
-            first.metric(say("overview.metric.new", year=new["year"].iloc[0]), say.number(len(new)))
-        second.metric(say("overview.metric.overdue"), say.number(int(((lives["city_id"] == city) & (lives["state"] == "overdue")).sum())))
+        late = int(((lives["city_id"] == city) & (lives["state"] == "overdue")).sum())
+        with st.container(horizontal=True):
+            st.metric(say("overview.metric.documents"), say.number(here["documents"].sum()), width=148)
+            st.metric(say("overview.metric.commitments"), say.number(counts[counts["city_id"] == city]["commitments"].sum()), width=148)
+            if len(new):
+                st.metric(say("overview.metric.new", year=new["year"].iloc[0]), say.number(len(new)), width=148)
+            st.metric(say("overview.metric.overdue"), say.number(late), width=148, help=say("overview.metric.overdue_help"))
 
 if counts.empty:
     empty(view, "no_commitments")

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.language import Language
+from dashboard.untrusted import as_plotly
 
 WIDE, NARROW = 860, 340  # pixels that text may count on
 
@@ -46,6 +47,13 @@ def left_margin(labels: list[str], size: float = theme.LABEL_SIZE, most: int = 1
     return min(most, int(max((theme.text_width(label, size) for label in labels), default=0)) + 14)
 
 
+def axis_names(words: list[str], size: float, most: int) -> tuple[dict[str, str], int, int]:
+    """Names for a vertical axis broken to fit `most` pixels: name → text for Plotly, room in pixels, and the most lines that one takes."""
+    broken = {word: theme.wrap(word, size, most - 14) for word in words}
+    room = left_margin([line for lines in broken.values() for line in lines], size, most)
+    return {word: "<br>".join(as_plotly(line) for line in lines) for word, lines in broken.items()}, room, max(map(len, broken.values()), default=1)
+
+
 def legend_rows(labels: list[str], width: float) -> int:
     """How many rows a horizontal legend takes: Plotly gives every entry the width of the widest."""
     widest = max((theme.text_width(label, theme.LABEL_SIZE) for label in labels), default=0) + 44
@@ -63,6 +71,7 @@ def dress(
     right: int = 16,
     axis_room: int = 34,
     legend: list[str] | None = None,
+    panel_titles: bool = False,
 ) -> go.Figure:
     """Puts title, unit, legend, source line and margins on a figure. `plot_height` is the height of the plot area in pixels.
 
@@ -71,7 +80,7 @@ def dress(
     titles, units, sources = wear.title_lines(title), wear.unit_lines(unit), wear.source_lines()
     head = 12 + len(titles) * 23 + len(units) * 18 + 10
     rows = legend_rows(legend, wear.width) if legend else 0
-    top = head + (rows * 21 + 10 if rows else 6)
+    top = head + (rows * 21 + 10 if rows else 6) + (24 if panel_titles else 0)
     bottom = axis_room + 10 + len(sources) * 15 + 6
     figure.update_layout(
         template=theme.TEMPLATE,

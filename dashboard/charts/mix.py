@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 import pandas as pd
 
 from dashboard import theme
-from dashboard.charts.dressing import Dress, dress, left_margin
+from dashboard.charts.dressing import Dress, axis_names, dress
 from dashboard.mix import leading
 from dashboard.packing import spread
 from dashboard.selection import Denominator, Mark
@@ -37,8 +37,10 @@ def bars(
     cities = [city for city in names.cities if city in set(shared["city_id"])]
     top = leading(shared[shared["enough"]] if shared["enough"].any() else shared, list(names.sectors))
     order = [*top, *(s for s in names.sectors if s not in top and s in set(shared["sector_id"])), None]
-    years = {city: sorted(shared.loc[shared["city_id"] == city, "year"].unique()) for city in cities}
     stacked = wear.narrow or len(cities) > 2
+    every_year = sorted(shared["year"].unique())
+    own_years = {city: sorted(shared.loc[shared["city_id"] == city, "year"].unique()) for city in cities}
+    years = own_years if stacked else dict.fromkeys(cities, every_year)  # side by side, rows of one year align
     heights = [max(len(years[city]), 1) for city in cities] if stacked else [max(len(years[c]) for c in cities)]
     total_rows = sum(heights)
     plot_height = total_rows * ROW + (len(heights) - 1) * PANEL_GAP + 24
@@ -74,6 +76,7 @@ def bars(
                 orientation="h",
                 name=name if group != "rest" else say("mix.rest"),
                 legendgroup=group,
+                legendrank=order.index(sector) if leads else 900 if sector else 901,
                 showlegend=group not in shown,
                 marker={
                     "color": colour,
@@ -116,6 +119,10 @@ def bars(
                 hoverinfo="text",
                 **place,
             )
+        for year in set(years[city]) - set(own_years[city]):
+            figure.add_annotation(
+                x=0, y=str(year), text=say("mix.none_bar"), xanchor="left", xshift=4, showarrow=False, font={"size": 12, "color": theme.MUTED}, **place
+            )
         figure.update_yaxes(categoryorder="array", categoryarray=labels[::-1], type="category", showgrid=False, ticks="", **place)
         figure.update_xaxes(range=[0, 1], tickvals=[0, 0.5, 1], tickformat=".0%", zeroline=False, **place)
     figure.update_layout(barmode="stack")
@@ -127,9 +134,10 @@ def bars(
         unit=say(key, basis=basis_name) if denominator == "won" else say(key),
         plot_height=plot_height,
         left=48,
-        right=14,
+        right=24,
         axis_room=26,
-        legend=[names.sectors[s] for s in top] + [say("mix.rest")],
+        legend=[names.sectors[s] for s in top] + [say("mix.rest")] + ([say("mix.no_sector")] if "none" in shown else []),
+        panel_titles=True,
     )
 
 
@@ -179,7 +187,7 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
                 **place,
             )
             if loud:
-                short = theme.wrap(name, 12, 118)
+                short = theme.wrap(name, 12, 118 if wear.narrow else 180)
                 text = short[0] + ("…" if len(short) > 1 else "")
                 for x, y, words, anchor in (
                     (0, left_y[index], say.share(row["share_first"]), "right"),
@@ -195,8 +203,9 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
                         font={"size": 12, "color": theme.TEXT},
                         **place,
                     )
-        figure.update_xaxes(range=[-0.28, 2.0], tickvals=[0, 1], ticktext=[str(y) for y in years], showgrid=False, zeroline=False, **place)
-        figure.update_yaxes(range=[-label_gap, highest], visible=False, **place)
+        figure.update_xaxes(range=[-0.28, 2.0 if wear.narrow else 1.9], tickvals=[0, 1], ticktext=[str(y) for y in years], showgrid=False, zeroline=False, **place)
+        low = min([0.0, *left_y, *right_y]) - label_gap
+        figure.update_yaxes(range=[low, max(highest, *left_y, *right_y) + label_gap / 2], visible=False, **place)
     return dress(
         figure,
         wear,
@@ -205,6 +214,7 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
         plot_height=plot_height,
         left=10,
         right=10,
+        panel_titles=True,
     )
 
 
@@ -215,7 +225,8 @@ def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, pane
     spread_of = quotients.groupby("sector_id")["quotient"].agg(lambda q: q.max())
     sectors = [s for s in names.sectors if s in spread_of.index]
     sectors.sort(key=lambda s: float(quotients[(quotients["city_id"] == cities[0]) & (quotients["sector_id"] == s)]["quotient"].sum()))
-    labels = [names.sectors[s] for s in sectors]
+    shown, left, lines = axis_names([names.sectors[s] for s in sectors], theme.LABEL_SIZE, 150 if wear.narrow else 200)
+    label = {s: shown[names.sectors[s]] for s in sectors}
     figure = go.Figure()
     figure.add_vline(x=1, line={"color": theme.MUTED, "width": 1.4})
     for number, city in enumerate(cities):
@@ -223,7 +234,7 @@ def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, pane
         colour = theme.CITY_COLOURS[number % len(theme.CITY_COLOURS)]
         symbol = theme.CITY_SYMBOLS[number % len(theme.CITY_SYMBOLS)]
         figure.add_scatter(
-            y=[names.sectors[s] for s in here["sector_id"]],
+            y=[label[s] for s in here["sector_id"]],
             x=here["quotient"].clip(0.2, 5),
             mode="markers",
             name=names.cities[city],
@@ -240,7 +251,7 @@ def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, pane
             ],
             hoverinfo="text",
         )
-    figure.update_yaxes(categoryorder="array", categoryarray=labels, showgrid=True)
+    figure.update_yaxes(categoryorder="array", categoryarray=list(label.values()), showgrid=True)
     ticks = [0.25, 0.5, 1, 2, 4]
     figure.update_xaxes(
         type="log",
@@ -254,8 +265,8 @@ def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, pane
         wear,
         title=say("mix.quotient.title"),
         unit=say("mix.quotient.unit"),
-        plot_height=max(200, 27 * len(sectors)),
-        left=left_margin(labels, most=150 if wear.narrow else 190),
+        plot_height=max(200, (27 + 8 * (lines - 1)) * len(sectors)),
+        left=left,
         axis_room=28,
         legend=[names.cities[c] for c in cities],
     )

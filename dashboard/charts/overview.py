@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from dashboard import theme
-from dashboard.charts.dressing import Dress, dress, left_margin
+from dashboard.charts.dressing import Dress, axis_names, dress, left_margin
 from dashboard.selection import BASES, KINDS, Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
@@ -27,11 +27,11 @@ def sector_bubbles(sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vo
     say = wear.language
     cities = [city for city in names.cities if city in set(coverage["city_id"])]
     sectors = [s for s in names.sectors if s in set(sector_years["sector_id"])]
-    labels = [as_plotly(names.sectors[s]) for s in sectors]
-    left = left_margin(labels, size=12, most=150 if wear.narrow else 180)
+    shown, left, lines = axis_names([names.sectors[s] for s in sectors], 12, 150 if wear.narrow else 180)
+    label = {s: shown[names.sectors[s]] for s in sectors}
     stacked = wear.narrow or len(cities) > 2
     rows, columns = (len(cities), 1) if stacked else (1, len(cities))
-    panel_height = ROW * max(len(sectors), 3)
+    panel_height = (ROW + 7 * (lines - 1)) * max(len(sectors), 3)
     plot_height = rows * panel_height + (rows - 1) * PANEL_GAP
     figure = make_subplots(
         rows=rows,
@@ -51,7 +51,7 @@ def sector_bubbles(sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vo
         sizes = [6 + 22 * math.sqrt(n / most) for n in here["commitments"]]
         figure.add_scatter(
             x=[years.index(year) for year in here["year"]],
-            y=[as_plotly(names.sectors[s]) for s in here["sector_id"]],
+            y=[label[s] for s in here["sector_id"]],
             mode="markers+text",
             marker={
                 "size": sizes,
@@ -82,7 +82,7 @@ def sector_bubbles(sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vo
         )
         figure.update_yaxes(
             categoryorder="array",
-            categoryarray=labels[::-1],
+            categoryarray=list(label.values())[::-1],
             range=[-0.7, len(sectors) - 0.3],
             tickfont={"size": 12},
             **place,
@@ -96,6 +96,7 @@ def sector_bubbles(sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vo
         left=left,
         right=12,
         axis_room=44,
+        panel_titles=True,
     )
 
 

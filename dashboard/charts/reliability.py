@@ -6,18 +6,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.charts.dressing import Dress, dress, left_margin
-from dashboard.untrusted import as_plotly
-from dashboard.vocabulary import Vocabulary
+from dashboard.charts.dressing import Dress, axis_names, dress
 
 
-def precision_recall(figures: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
+def precision_recall(figures: pd.DataFrame, wear: Dress) -> go.Figure:
     """Two marks a row joined by a line: precision ● and recall ◆. `figures`: measure, precision_share, recall_share, n of one gold set."""
     say = wear.language
-    labels = [
-        f"{as_plotly(names.label('measure', r.measure) if ('measure', r.measure) in names.labels else r.measure)} (n={say.number(r.n)})"
+    words = [
+        f"{say(f'method.measure.{r.measure}') if say.has(f'method.measure.{r.measure}') else r.measure} (n={say.number(r.n)})"
         for r in figures.itertuples()
     ]
+    shown, left, lines = axis_names(words, theme.LABEL_SIZE, 170 if wear.narrow else 240)
+    labels = [shown[word] for word in words]
     figure = go.Figure()
     xs: list[float | None] = []
     ys: list[str | None] = []
@@ -43,8 +43,8 @@ def precision_recall(figures: pd.DataFrame, names: Vocabulary, wear: Dress) -> g
         wear,
         title=say("method.chart.title"),
         unit=say("method.chart.unit"),
-        plot_height=max(90, 32 * len(labels)),
-        left=left_margin(labels, most=170 if wear.narrow else 230),
+        plot_height=max(90, (32 + 8 * (lines - 1)) * len(labels)),
+        left=left,
         right=20,
         axis_room=28,
         legend=[say("method.precision"), say("method.recall")],

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.charts.dressing import Dress, dress, left_margin
+from dashboard.charts.dressing import Dress, axis_names, dress
 from dashboard.packing import rows as pack
 from dashboard.selection import Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
 
-ROW = 21
+ROW, NARROW_ROW = 21, 33
 LANE_GAP = 0.55  # rows between two lanes
 LABEL_SIZE = 11
+HEAD = 2.3  # rows above the first lane, for the names of terms and the day of the build
 
 
 def _short(text: str, width: float) -> str:
@@ -28,20 +31,51 @@ def _short(text: str, width: float) -> str:
     return text.rstrip() + "…"
 
 
-def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
-    """One line a pledge. `rows`: pledge_id, city_id, sector_id, title, title_en, planned, due_end, achieved, stated, state."""
-    say = wear.language
-    start = min(rows["stated"].min(), rows["due_end"].min() if rows["due_end"].notna().any() else rows["stated"].min()) - timedelta(days=120)
-    last = max(day for day in (rows["stated"].max(), rows["due_end"].max(), rows["achieved"].max()) if pd.notna(day))
-    end = max(last, pd.Timestamp(wear.as_of)) + timedelta(days=150)
-    left = left_margin([names.sectors[s] for s in names.sectors if s in set(rows["sector_id"])], 12, 150 if wear.narrow else 180)
-    days_per_pixel = (end - start).days / (wear.width - (left if not wear.narrow else left))
-    many_cities = rows["city_id"].nunique() > 1
+@dataclass(frozen=True)
+class _Label:
+    """The words beside a line, and the days (from the left edge) that line and words take together."""
 
-    y: dict[str, float] = {}
-    labels: dict[str, str] = {}
-    ticks: list[tuple[float, str]] = []
-    rules: list[float] = []
+    text: str
+    before: bool  # the words stand before the line (wide), or end where it ends (narrow)
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where every pledge's line lies: row numbers from the top, lanes named and ruled off."""
+
+    y: dict[str, float]
+    labels: dict[str, _Label]
+    ticks: list[tuple[float, str]]
+    rules: list[float]
+    rows: float
+
+
+def _days(row: Any) -> list[pd.Timestamp]:
+    """The days of a row that are known."""
+    return [day for day in (row.stated, row.due_end, row.achieved) if pd.notna(day)]
+
+
+def _label(words: str, low: float, high: float, whole: float, days_per_pixel: float, narrow: bool) -> _Label:
+    """Beside the line where it fits on a wide screen, over the line on a narrow one; shortened where nothing else helps."""
+    if narrow:
+        text = _short(words, 190)
+        room = (theme.text_width(text, LABEL_SIZE) + 8) * days_per_pixel
+        before = low + room > whole
+        return _Label(text, before, min(low, high - room), high) if before else _Label(text, before, low, max(high, low + room))
+    text = _short(words, 230)
+    room = (theme.text_width(text, LABEL_SIZE) + 26) * days_per_pixel
+    before = high + room > whole and low - room > 0
+    if not before and high + room > whole:
+        text = _short(text, max(60.0, (whole - high) / days_per_pixel - 26))
+    return _Label(text, before, low - room, high) if before else _Label(text, before, low, high + room)
+
+
+def _places(rows: pd.DataFrame, names: Vocabulary, wear: Dress, start: pd.Timestamp, whole: float, days_per_pixel: float) -> _Places:
+    """Packs the lines of each lane into as few rows as their words allow."""
+    say, several = wear.language, rows["city_id"].nunique() > 1
+    places = _Places({}, {}, [], [], 0.0)
     cursor = 0.0
     for sector in names.sectors:
         here = rows[rows["sector_id"] == sector].sort_values("stated", kind="stable")
@@ -49,67 +83,82 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
             continue
         spans: list[tuple[float, float]] = []
         for row in here.itertuples():
-            ends = [day for day in (row.stated, row.due_end, row.achieved) if pd.notna(day)]
-            low, high = (min(ends) - start).days, (max(ends) - start).days
-            room = 0.0
-            if not wear.narrow:
-                title = say.pick(row.title, row.title_en)
-                text = _short(f"{title} · {names.cities[row.city_id]}" if many_cities else title, 230)
-                labels[row.pledge_id] = text
-                room = (theme.text_width(text, LABEL_SIZE) + 26) * days_per_pixel
-            spans.append((low - 12 * days_per_pixel, high + room + 14 * days_per_pixel))
-        placed = pack(spans)
-        for row, place in zip(here.itertuples(), placed, strict=True):
-            y[row.pledge_id] = cursor + place
-        height = max(placed) + 1
-        ticks.append((cursor + (height - 1) / 2, as_plotly(names.sectors[sector])))
-        cursor += height + LANE_GAP
-        rules.append(cursor - 0.5 - LANE_GAP / 2)
+            days = _days(row)
+            title = say.pick(row.title, row.title_en)
+            words = f"{title} · {names.cities[row.city_id]}" if several else title
+            label = _label(words, (min(days) - start).days, (max(days) - start).days, whole, days_per_pixel, wear.narrow)
+            places.labels[row.pledge_id] = label
+            spans.append((label.low - 12 * days_per_pixel, label.high + 14 * days_per_pixel))
+        packed = pack(spans)
+        places.y.update({row.pledge_id: cursor + place for row, place in zip(here.itertuples(), packed, strict=True)})
+        places.ticks.append((cursor + max(packed) / 2, names.sectors[sector]))
+        cursor += max(packed) + 1 + LANE_GAP
+        places.rules.append(cursor - 0.5 - LANE_GAP / 2)
+    return replace(places, rows=cursor)
+
+
+def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
+    """One line a pledge. `rows`: pledge_id, city_id, sector_id, title, title_en, planned, due_end, achieved, stated, state; not empty."""
+    say = wear.language
+    first = min(day for day in (rows["stated"].min(), rows["due_end"].min()) if pd.notna(day))
+    last = max(day for day in (rows["stated"].max(), rows["due_end"].max(), rows["achieved"].max()) if pd.notna(day))
+    start, end = first - timedelta(days=120), max(last, pd.Timestamp(wear.as_of)) + timedelta(days=240)
+    sectors = [names.sectors[s] for s in names.sectors if s in set(rows["sector_id"])]
+    shown, left, _ = axis_names(sectors, 12, 104 if wear.narrow else 180)
+    days_per_pixel = (end - start).days / (wear.width - left)
+    places = _places(rows, names, wear, start, (end - start).days, days_per_pixel)
+
     figure = go.Figure()
-    _terms(figure, names, wear, start, end)
-    _lines(figure, rows, y, names, wear, panel)
-    for pledge_id, text in labels.items():
-        row = rows[rows["pledge_id"] == pledge_id].iloc[0]
-        at = max(day for day in (row["stated"], row["due_end"], row["achieved"]) if pd.notna(day))
+    _terms(figure, names, wear, start, end, left)
+    _lines(figure, rows, places.y, names, wear, panel)
+    for row in rows.itertuples():
+        label, days = places.labels[row.pledge_id], _days(row)
+        at_start = label.before != wear.narrow
+        side = -1 if label.before else 1
         figure.add_annotation(
-            x=at, y=y[pledge_id], text=as_plotly(text), xanchor="left", xshift=9, showarrow=False,
-            font={"size": LABEL_SIZE, "color": theme.DANGER if row["state"] == "overdue" else theme.SUBTLE},
-        )  # fmt: skip
-    for at in rules[:-1]:
+            x=min(days) if at_start else max(days),
+            y=places.y[row.pledge_id],
+            text=as_plotly(label.text),
+            xanchor="right" if label.before else "left",
+            xshift=-5 * side if wear.narrow else 9 * side,
+            yshift=13 if wear.narrow else 0,
+            showarrow=False,
+            font={"size": LABEL_SIZE, "color": theme.DANGER if row.state == "overdue" else theme.SUBTLE},
+        )
+    for at in places.rules[:-1]:
         figure.add_hline(y=at, line={"color": theme.DIVIDER, "width": 1})
     figure.update_yaxes(
-        tickvals=[t for t, _ in ticks],
-        ticktext=[name for _, name in ticks],
+        tickvals=[at for at, _ in places.ticks],
+        ticktext=[shown[name] for _, name in places.ticks],
         tickfont={"size": 12},
-        range=[cursor - 0.3, -1.6],
+        range=[places.rows - 0.3, -HEAD],
         showgrid=False,
         zeroline=False,
+        fixedrange=True,
     )
     figure.update_xaxes(range=[start, end], type="date", tickformat="%Y", dtick="M24" if wear.narrow else "M12", showgrid=True)
     figure.update_layout(dragmode=False if wear.narrow else "zoom")
-    figure.update_yaxes(fixedrange=True)
-    states = [say(f"timeline.{state}") for state in ("stated", "due", "overdue", "achieved")]
     return dress(
         figure,
         wear,
         title=say("timeline.lanes.title"),
-        unit=say("timeline.lanes.unit"),
-        plot_height=int((cursor + 1.6) * ROW) + 20,
+        unit=say("timeline.lanes.unit_narrow" if wear.narrow else "timeline.lanes.unit"),
+        plot_height=int((places.rows + HEAD) * (NARROW_ROW if wear.narrow else ROW)) + 10,
         left=left,
         right=12,
         axis_room=28,
-        legend=states,
+        legend=[say(f"timeline.{state}") for state in ("stated", "due", "overdue", "achieved")],
     )
 
 
-def _terms(figure: go.Figure, names: Vocabulary, wear: Dress, start: pd.Timestamp, end: pd.Timestamp) -> None:
+def _terms(figure: go.Figure, names: Vocabulary, wear: Dress, start: pd.Timestamp, end: pd.Timestamp, left: int) -> None:
     """Terms of office as bands behind, named at the top; the day of the build as a line."""
     for number, term in enumerate(names.terms):
         low, high = max(pd.Timestamp(term.start), start), min(pd.Timestamp(term.end), end)
         if low >= high:
             continue
         figure.add_vrect(x0=low, x1=high, fillcolor=theme.SURFACE if number % 2 else theme.WHITE, line={"width": 0}, layer="below")
-        if (high - low).days > 300:
+        if theme.text_width(term.name, 12) + 8 < (high - low) / (end - start) * (wear.width - left):
             figure.add_annotation(
                 x=low, y=1, yref="paper", yanchor="top", xanchor="left", xshift=4, text=as_plotly(term.name), showarrow=False,
                 font={"size": 12, "color": theme.MUTED},
@@ -127,7 +176,7 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, y: dict[str, float], names: Vo
     xs: list[pd.Timestamp | None] = []
     ys: list[float | None] = []
     for row in rows.itertuples():
-        days = [day for day in (row.stated, row.due_end, row.achieved) if pd.notna(day)]
+        days = _days(row)
         xs += [min(days), max(days), None]
         ys += [y[row.pledge_id], y[row.pledge_id], None]
     figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": theme.MUTED_FILL, "width": 2}, hoverinfo="skip", showlegend=False)
@@ -153,11 +202,11 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, y: dict[str, float], names: Vo
         )
 
 
-def _hover(row: object, names: Vocabulary, wear: Dress) -> str:
+def _hover(row: Any, names: Vocabulary, wear: Dress) -> str:
     """What a mark says under the pointer."""
     say = wear.language
-    title = "<br>".join(as_plotly(line) for line in theme.wrap(say.pick(row.title, row.title_en), 13, 300))  # type: ignore[attr-defined]
-    parts = [f"<b>{title}</b>", f"{names.cities[row.city_id]} · {names.sectors[row.sector_id]}"]  # type: ignore[attr-defined]
+    title = "<br>".join(as_plotly(line) for line in theme.wrap(say.pick(row.title, row.title_en), 13, 300))
+    parts = [f"<b>{title}</b>", f"{names.cities[row.city_id]} · {names.sectors[row.sector_id]}"]
     for key, column in (("stated", "planned"), ("due", "due_end"), ("achieved", "achieved")):
         day = getattr(row, column)
         if pd.notna(day):

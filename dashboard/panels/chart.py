@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +13,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.panels.evidence import evidence
 from dashboard.panels.frame import View, current_view
+from dashboard.panels.grid import grid
 from dashboard.selection import decode_mark
 from dashboard.table_file import to_csv
 from dashboard.untrusted import as_markdown
@@ -25,7 +27,6 @@ class Table:
 
     frame: pd.DataFrame
     marks: tuple[str, ...] = ()
-    columns: dict[str, object] | None = None  # Streamlit column configuration
 
 
 def chart(
@@ -113,8 +114,6 @@ def _below(view: View, name: str, table: Callable[[], Table], question: str) -> 
 
 def _own_address() -> str:
     """The whole address of what is on the screen."""
-    from urllib.parse import urlencode
-
     base = (st.context.url or "").split("?")[0]
     query = urlencode([(k, v) for k in st.query_params for v in st.query_params.get_all(k)])
     return f"{base}?{query}" if query else base
@@ -127,9 +126,7 @@ def _table(view: View, name: str, table: Table) -> None:
         rows = st.session_state[key]["selection"]["rows"]
         _put(view, name, table.marks[rows[0]] if rows else None)
 
-    shared = {"hide_index": True, "column_config": table.columns, "alt": view.say("chart.table_alt")}
-    if any(table.marks):
+    choosable = any(table.marks)
+    if choosable:
         st.caption(view.say("chart.table_hint"))
-        st.dataframe(table.frame, key=key, on_select=chosen, selection_mode="single-row", **shared)  # type: ignore[call-overload]
-    else:
-        st.dataframe(table.frame, key=key, **shared)  # type: ignore[call-overload]
+    grid(table.frame, view.say, alt=view.say("chart.table_alt"), key=key, chosen=chosen if choosable else None)

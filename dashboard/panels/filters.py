@@ -11,7 +11,11 @@ from dashboard.selection import KINDS
 
 def filters(view: View, *, kinds: bool = True) -> None:
     """Years, sectors and (where they mean something) kinds of commitment, in one row."""
-    columns = st.columns([3, 4, 3] if kinds else [3, 4], vertical_alignment="bottom")
+    if view.narrow:
+        chosen = bool(view.selection.sectors or view.selection.kinds or view.selection.first_year)
+        columns = [st.expander(view.say("filter.title"), expanded=chosen, icon=":material/tune:")] * 3
+    else:
+        columns = list(st.columns([3, 4, 3] if kinds else [3, 4], vertical_alignment="bottom"))
     with columns[0]:
         _years(view)
     with columns[1]:

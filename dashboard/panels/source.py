@@ -7,11 +7,18 @@ import pandas as pd
 from dashboard import address
 from dashboard.panels.frame import View
 from dashboard.panels.prose import Node, element, link
-from dashboard.passage import pieces
+from dashboard.panels.evidence import QUOTATIONS
+from dashboard.passage import pieces, sentence_around
 from dashboard.selection import SPANS, changed
 
 # Which kind of span colours a stretch that several cover: the finer fact wins over the commitment around it.
+_FACT_KINDS = {"figure": "funding_figure"}
 _MAIN = ("title", "body", "bullet", "heading", "caption")
+
+
+def span_name(view: View, kind: str) -> str:
+    """What a kind of span is called."""
+    return view.names.label("fact_kind", _FACT_KINDS.get(kind, kind))
 
 
 def may_show_whole(document: pd.Series) -> bool:
@@ -28,7 +35,7 @@ def legend(view: View, spans: pd.DataFrame) -> Node:
     """What the marks mean, with how many there are of each kind."""
     counts = spans["span"].value_counts()
     marks = [
-        element("mark", view.say("source.count", kind=view.say(f"source.span.{kind}"), n=view.say.number(int(counts[kind]))), style=kind)
+        element("mark", view.say("source.count", kind=span_name(view, kind), n=view.say.number(int(counts[kind]))), style=kind)
         for kind in SPANS
         if kind in counts
     ]
@@ -51,15 +58,34 @@ def text_nodes(view: View, document: pd.Series, spans: pd.DataFrame, lines: pd.D
             row_id = str(row["row_id"])
             chosen = any(str(spans.iloc[k]["row_id"]) == focus for k in piece.covers)
             style = f"{row['span']} focus" if chosen else str(row["span"])
-            mark = element("mark", words, style=style, anchor=focus if chosen and focus else row_id, title=view.say(f"source.span.{row['span']}"))
+            mark = element("mark", words, style=style, anchor=focus if chosen and focus else row_id, title=span_name(view, str(row["span"])))
             anchor = link("", place(view, str(document["document_id"]), row_id))
             assert isinstance(anchor, dict)
             anchor["k"] = [mark]
             children.append(anchor)
         aside = role not in _MAIN
-        tag = element("span", view.say(f"source.role.{role}"), style="tag") if aside else None
+        tag = element("span", view.names.label("line_role", role), style="tag") if aside else None
         nodes.append(element("p", tag, *children, style="role" if aside else ""))
     return [element("div", *nodes, style="text", lang=str(document["language"]))]
+
+
+def quotations(document: pd.Series, spans: pd.DataFrame, focus: str | None) -> list[Node]:
+    """What a quotation-only document may show at a time: the sentence of the chosen row, else its first two commitments' sentences."""
+    chosen = spans[spans["row_id"] == focus] if focus else spans.iloc[0:0]
+    if chosen.empty:
+        chosen = spans[(spans["span"] == "commitment") & spans["words"].notna()].head(QUOTATIONS)
+    text = document["text"]
+    nodes: list[Node] = []
+    seen: set[tuple[str, str]] = set()
+    for _, row in chosen.iterrows():
+        start, end = int(row["char_start"]), int(row["char_end"])
+        before, after = (text[max(0, start - 400) : start], text[end : end + 400]) if isinstance(text, str) else ("", "")
+        quote = text[start:end] if isinstance(text, str) else row["words"]
+        head, words, tail = sentence_around(before, quote or "–", after)
+        if (head, tail) not in seen or not (head or tail):
+            nodes.append(element("blockquote", head, element("mark", words, style=str(row["span"])), tail, lang="ko"))
+        seen.add((head, tail))
+    return nodes
 
 
 def _paragraphs(text: str, lines: pd.DataFrame) -> list[tuple[int, int, str]]:
@@ -94,8 +120,9 @@ def row_nodes(view: View, document: pd.Series, spans: pd.DataFrame, focus: str |
         part = spans[spans["span"] == kind]
         if part.empty:
             continue
-        nodes.append(element("h4", view.say("source.count", kind=view.say(f"source.span.{kind}"), n=view.say.number(len(part)))))
-        nodes.append(element("ul", *(_row(view, document, row, focus, quoted) for _, row in part.iterrows()), style="plain"))
+        heading = element("h4", view.say("source.count", kind=span_name(view, kind), n=view.say.number(len(part))))
+        rows = element("ul", *(_row(view, document, row, focus, quoted) for _, row in part.iterrows()), style="plain")
+        nodes.append(element("div", heading, rows))
     return nodes
 
 
@@ -121,7 +148,7 @@ def _row(view: View, document: pd.Series, row: pd.Series, focus: str | None, quo
             details.insert(2, f"{say('timeline.due')} {say.day(row['day'].date())}")
     elif kind == "figure":
         head = say.won(int(row["krw"]))
-        details = [words or "", names.label("basis", row["code"]), names.label("bound", row["reason"]), row["meaning"] or ""]
+        details = [words or "", names.label("basis", row["code"]), names.label("bound", row["reason"]), names.funder(row["meaning"])]
     elif kind == "target":
         head = words or "–"
         details = [row["meaning"] or "", names.label("target_role", row["code"]), names.label("bound", row["reason"])]

@@ -1,4 +1,5 @@
 -- When was each pledge first stated, when was it due, when was it reported done?
+-- A report of something done before the plan speaks of another step: it does not fulfil a later plan.
 WITH statements AS (
     SELECT c.pledge_id, c.commitment_id, c.kind, c.due_start, c.due_end, d.published
     FROM commitments c JOIN documents d USING (document_id)
@@ -7,15 +8,20 @@ WITH statements AS (
 delivered AS (
     SELECT DISTINCT to_commitment_id AS commitment_id FROM pledge_links WHERE relation = 'delivered'
 ),
+ordered AS (
+    SELECT *, kind = 'achievement' OR commitment_id IN (SELECT commitment_id FROM delivered) AS done,
+        min(published) FILTER (kind = 'plan') OVER (PARTITION BY pledge_id) AS first_planned
+    FROM statements
+),
 lives AS (
     SELECT pledge_id,
         min(published) FILTER (kind = 'plan') AS planned,
         arg_max(due_start, published) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_start,
         arg_max(due_end, published) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_end,
-        min(published) FILTER (kind = 'achievement' OR commitment_id IN (SELECT commitment_id FROM delivered)) AS achieved,
+        min(published) FILTER (done AND (first_planned IS NULL OR published >= first_planned)) AS achieved,
         count(*)::INTEGER AS statements,
         max(published) AS last_stated
-    FROM statements GROUP BY pledge_id
+    FROM ordered GROUP BY pledge_id
 )
 SELECT p.pledge_id, p.city_id, p.sector_id, p.title, p.title_en, l.planned, l.due_start, l.due_end, l.achieved,
     l.statements, l.last_stated,
