@@ -90,7 +90,11 @@ def test_front_matter_that_is_too_deep_or_too_long_is_refused(tmp_path: Path) ->
 def test_a_sidecar_stands_over_the_document(tmp_path: Path, name: str) -> None:
     path = put(tmp_path, "n.txt", "본문입니다.")
     put(tmp_path, name, "city: gyeongsan\npublished: '2020-02-03'\n")
-    assert read_document(path).fields == {"city": "gyeongsan", "published": date(2020, 2, 3)}
+    assert read_document(path).fields == {
+        "city": "gyeongsan",
+        "published": date(2020, 2, 3),
+        "published_basis": "sidecar",
+    }
 
 
 def test_a_sidecar_completes_and_overrides_front_matter(tmp_path: Path) -> None:
