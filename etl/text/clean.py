@@ -28,6 +28,8 @@ _HEADING_MARK: Final = re.compile(r"\s*[□■◆◇●▣◈◎<〈《\[【(]|\
 _DEED: Final = re.compile(
     r"(?:조성|건립|구축|추진|확대|지원|설치|운영|유치|확보|개최|개선|정비|육성|강화|도입|개발|설립|착공|준공|완료|선정|지정|마련|공급|제공|신설|발굴|체결|시행|실시)\W*$"
 )
+#: The terse style of official papers: a phrase that ends so is a statement.
+_TERSE: Final = re.compile(r"[가-힣\s]{4}(?:음|함|됨|임|짐|예정|계획|방침|추진|것)[.\s]*$")
 _OTHER_PLACE: Final = re.compile(r"[\s·\-*▶☞\d.]*[\[(]?([가-힣]{1,3}?)(?:시|군|구)?[\])]?\s?[,·:\]]")
 
 
@@ -138,7 +140,7 @@ def _roles(units: Sequence[Unit], start: int, end: int, boxed: frozenset[int], t
             role = "heading" if unit.mass >= 6 and len(own & body_words) >= 0.3 * len(own) else "chrome"
         else:
             role = _ROLES[unit.look]
-            if role in ("body", "bullet", "heading"):
+            if role in ("body", "bullet", "heading") or (role == "caption" and index >= end):
                 role = "chrome"
         if title is not None and index != title and unit.line == units[title].line:
             role = "repeated"
@@ -181,7 +183,7 @@ def _role_of_item(units: Sequence[Unit], index: int, end: int) -> LineRole:
 
 def _role_of_phrase(units: Sequence[Unit], index: int, end: int) -> LineRole:
     """A phrase between paragraphs is a heading; three and more in a row are a list that lost its marks."""
-    if QUANTITY.search(units[index].line):
+    if QUANTITY.search(units[index].line) or _TERSE.search(units[index].line):
         return "bullet"
     begin, finish = index, index + 1
     while begin > 0 and units[begin - 1].look == "short" and index - begin < 3:

@@ -37,7 +37,7 @@ _STOP: Final = re.compile(
 _PLAIN_STOP: Final = re.compile(r"(?:[^니]다|[음함됨임것짐봄옴감줌])[.。]")
 _LOOSE_END: Final = re.compile(r"[가-힣](?:다|요|죠|까)[!?~…]*[\"'”’)\]」』>]*$|[.!?][\"'”’」』]$")
 BULLET: Final = re.compile(
-    r"\s*(?:[○◦ㅇㅁ△▲▷▶►◁•●◆◇■□▪▫◈◎⊙※*☞✓✔➤➜❍·ㆍ∙‧∘–—-](?![\d-])|[-–]\s|△|▲"
+    r"\s*(?:[○◦ㅇㅁ△▲▷▶►◁•●◆◇■□▪▫◈◎⊙※*☞✓✔➤➜→⇒➔⇨❍·ㆍ∙‧∘–—-](?![\d-])|[-–]\s|△|▲"
     r"|[①-⑳➀-➉❶-❿㉠-㉻ⓐ-ⓩ]|\(?(?:\d{1,2}|[가-하]|[a-z])[.)]\s?(?!\d)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\.?\s)"
 )
 #: A phrase that states a quantity is a fact.
@@ -48,6 +48,9 @@ _TAGS: Final = re.compile(r"(?:^|\s)#[가-힣A-Za-z0-9_]+")
 _MARKS_ONLY: Final = re.compile(r"[\W_\d]*")
 _COUNTERS: Final = re.compile(r"[\s|·/]*(?:(?:[가-힣A-Za-z]{1,6}\s?)?[\d,.]++(?:\s?[건회개명자위%℃KkM])?[\s|·/]*+)+")
 _ALIAS: Final = re.compile(r"^\S{2,12}\*{2,}\s|^ㄴ\s|^└")
+#: A subtitle of a press release: `- … -`.
+_DASHED: Final = re.compile(r"[-–—]\s.{4,80}\s[-–—]")
+_ATTACHED: Final = re.compile(r"[\W_]{0,4}(?:붙임|첨부|별첨)(?:파일|자료)?\s?\d?\s?[.:：]?\s")
 _ADVERT: Final = re.compile(r"[\[<(【]\s?(?:AD|광고|협찬|PR|Sponsored|이벤트|알림|공지)\s?[\]>)】]")
 _SCAN: Final = 400  # phrases are looked for in this many characters at both ends of a long line
 
@@ -102,6 +105,8 @@ def _look(unit: Unit) -> Look:
         return "caption"
     elif TRANSLATION.search(flat) and len(line) <= 160 and line[:1] in "<[(※*〈":
         return "translated"
+    if _DASHED.fullmatch(line):
+        return "short"
     bullet = BULLET.match(line)
     if bullet and hangul >= 2:
         if is_scene(line) and CAPTION_MARK.match(line):
@@ -141,7 +146,7 @@ def _page_look(unit: Unit, flat: str, is_prose: bool) -> Look | None:
     if OTHER_STORIES.match(flat) and (len(flat) <= 30 or not is_prose):
         unit.closing = True
         return "stories"
-    if _ADVERT.match(line) and len(line) <= 120:
+    if (_ADVERT.match(line) and len(line) <= 120) or (_ATTACHED.match(line) and len(line) <= 80):
         return "noise"
     if len(line) <= (160 if is_prose else 240) and CLOSING.search(flat):
         unit.sentence = is_prose and COPYRIGHT.search(flat) is None and not EMAIL.search(line)
