@@ -45,11 +45,13 @@ def first_unit(units: Sequence[Unit]) -> int:
             before += units[index].mass
         if before >= HEAD_SHARE * total:
             break
-    if last_stamp is None:
-        return start
-    # What stands above the stamp is a summary, a ticker or the title written as a sentence.
-    following = _first_content(units, last_stamp)
-    return following if following < len(units) else start
+    if last_stamp is not None:
+        # What stands above the stamp is a summary, a ticker or the title written as a sentence.
+        following = _first_content(units, last_stamp)
+        start = following if following < len(units) else start
+    while 0 < start < len(units) and units[start].look == units[start - 1].look == "bullet":
+        start -= 1  # the heading over the first item
+    return start
 
 
 def _first_content(units: Sequence[Unit], begin: int) -> int:

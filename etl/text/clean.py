@@ -24,6 +24,7 @@ _ROLES: Final[dict[str, LineRole]] = {
     "stamp": "meta", "byline": "byline", "menu": "chrome", "noise": "chrome", "notice": "chrome", "closing": "chrome",
     "stories": "chrome", "summary": "chrome", "foreign": "translation", "translated": "translation",
 }  # fmt: skip
+_TEASER_HEAD: Final = 15
 _HEADING_MARK: Final = re.compile(r"\s*[□■◆◇●▣◈◎<〈《\[【(]|\s*[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\s*\d{1,2}\.\s")
 _DEED: Final = re.compile(
     r"(?:조성|건립|구축|추진|확대|지원|설치|운영|유치|확보|개최|개선|정비|육성|강화|도입|개발|설립|착공|준공|완료|선정|지정|마련|공급|제공|신설|발굴|체결|시행|실시)\W*$"
@@ -63,7 +64,18 @@ def _units(text: str) -> list[Unit]:
     if not any(unit.look in ("prose", "loose", "bullet", "short") and unit.mass >= 10 for unit in units):
         for unit in units:  # a page without Korean: its own prose is the article
             unit.look = "prose" if unit.look == "foreign" else unit.look
+    _mark_teasers(units)
     return units
+
+
+def _mark_teasers(units: Sequence[Unit]) -> None:
+    """A line cut off with … that a later line tells in full is a teaser."""
+    heads = {unit.line[:_TEASER_HEAD]: unit for unit in units if unit.look == "prose"}
+    for unit in units:
+        if unit.look in ("short", "loose", "prose") and unit.line.endswith(("…", "..", "더보기")):
+            whole = heads.get(unit.line[:_TEASER_HEAD])
+            if whole is not None and whole.start > unit.start and whole.line.startswith(unit.line.rstrip("….더보기 ")):
+                unit.look = "noise"
 
 
 def _without_glued_title(units: list[Unit], start: int, title: int) -> tuple[list[Unit], int]:
@@ -127,6 +139,9 @@ def _names_other_place(line: str, place: str | None) -> bool:
 
 def _roles(units: Sequence[Unit], start: int, end: int, boxed: frozenset[int], title: int | None) -> list[LineRole]:
     roles: list[LineRole] = []
+    beside = end  # captions right after the last paragraph are the article's own
+    while beside < len(units) and units[beside].look in ("caption", "credit", "noise") and not units[beside].closing:
+        beside += 1
     body_words = bigrams(" ".join(unit.line[:600] for unit in units[start : start + 8]))
     for index, unit in enumerate(units):
         if index == title:
@@ -140,7 +155,7 @@ def _roles(units: Sequence[Unit], start: int, end: int, boxed: frozenset[int], t
             role = "heading" if unit.mass >= 6 and len(own & body_words) >= 0.3 * len(own) else "chrome"
         else:
             role = _ROLES[unit.look]
-            if role in ("body", "bullet", "heading") or (role == "caption" and index >= end):
+            if role in ("body", "bullet", "heading") or (role == "caption" and index >= beside):
                 role = "chrome"
         if title is not None and index != title and unit.line == units[title].line:
             role = "repeated"

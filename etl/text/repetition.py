@@ -17,7 +17,7 @@ _NUMBER: Final = re.compile(r"\d[\d,.]*")
 #: Shorter sentences recur by chance (`이 시장은 이같이 밝혔다.`).
 MIN_LETTERS: Final = 18
 #: Of the words in threes, this share stands in one earlier sentence: the same sentence, a few words changed.
-NEAR: Final = 0.8
+NEAR: Final = 0.7
 
 
 class SeenSentences:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from etl.text.bylines import CREDIT, EMAIL, NAME, TITLE, byline_length
-from etl.text.page_words import CLOSING, is_control, squeezed
+from etl.text.page_words import CLOSING, STAMPS, alternation, is_control, squeezed
 from etl.text.quotes import Span
 from etl.text.sentences import sentence_spans
 from etl.text.stamps import find_stamps
@@ -33,6 +33,16 @@ _TAIL: Final = re.compile(
 )
 _FULL_STOP: Final = re.compile(r"[.!?:;…][\"'”’)\]」』>]*$")
 _OPENS: Final = re.compile(r"[○◦ㅇ△▲▷▶▸►•●◆◇■□▪◈※*☞①-⑳\[【<#]|[-–]\s|\d{1,2}[.)]\s|(?:Copyright|저작권자|[ⓒ©])")
+#: A line of the page's head or foot: it continues nothing.
+_HEAD_WORDS: Final = re.compile(
+    r"(?:"
+    + alternation(STAMPS["published"] + STAMPS["updated"])
+    + r")[\s:：]{0,3}\d{2}|"
+    + NAME
+    + r"\s?"
+    + TITLE
+    + r"(?![가-힣])|@|무단\s?전재"
+)
 _NOT_PROSE_LIMIT: Final = 60  # a line shorter than this has nothing glued to it that the line's own role does not tell
 
 
@@ -90,12 +100,14 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     lengths = sorted(end - start for start, end in lines if end - start >= 20)
     if len(lengths) < 6:
         return 0
-    width = lengths[int(0.9 * (len(lengths) - 1))]
+    width = lengths[int(0.75 * (len(lengths) - 1))]
     if not 25 <= width <= 110:
         return 0
     pairs = list(pairwise(lines))
-    broken = sum(_is_broken(text, line, following, width) for line, following in pairs)
-    return width if broken >= 0.5 * len(lengths) else 0
+    broken = [following for line, following in pairs if _is_broken(text, line, following, width)]
+    # Headlines in a list are as long as each other too, but no line among them ends a sentence.
+    ended = sum(_PROSE_STOP.search(text, max(start, end - 5), end) is not None for start, end in broken)
+    return width if len(broken) >= 0.3 * len(lengths) and ended >= max(2, 0.2 * len(broken)) else 0
 
 
 def _is_broken(text: str, line: Span, following: Span, width: int) -> bool:
@@ -108,6 +120,7 @@ def _is_broken(text: str, line: Span, following: Span, width: int) -> bool:
         and gap.count("\n") + gap.count("\r") - gap.count("\r\n") == 1
         and not _FULL_STOP.search(text, max(start, end - 3), end)
         and not _OPENS.match(text, *following)
+        and not _HEAD_WORDS.search(text, following[0], min(following[1], following[0] + 60))
     )
 
 
@@ -165,7 +178,7 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Segment]:
         noise = _noise_length(text, sentence_start, sentence_end) if sentence_start > start else 0
         if noise:
             yield from _segment(text, begin, previous_end)
-            yield from _segment(text, sentence_start, sentence_start + noise, "tail")
+            yield from _segment(text, sentence_start, sentence_start + noise)
             begin = sentence_start + noise
         previous_end = sentence_end
     yield from _segment(text, begin, end)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from etl.records import Metadata
+from etl.text.clean import line_roles
+from etl.text.metadata import read_metadata
+
+CITIES = [("pohang", "포항시", "경상북도"), ("gyeongsan", "경산시", "경상북도")]
+TITLE = "포항시, 2030년까지 수변공원 12곳 조성…누구나 걷는 도시로"
+BODY = (
+    "포항시가 2030년까지 수변공원 12곳을 조성하고 둘레길 48㎞를 잇는 계획을 14일 내놓았다.\n"
+    "시는 첫해인 올해 84억 원을 들여 물빛공원과 버들공원을 차례로 착공하고, 주차장 230면을 늘린다.\n"
+)
+
+
+def read(text: str) -> Metadata:
+    return read_metadata(text, line_roles(text), CITIES)
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher", "author", "published"),
+    [
+        (f"{TITLE}\n한가람 기자 | 기사입력 2024/05/14 [13:57]\n【나루뉴스 포항】한가람 기자= {BODY}", "나루뉴스 포항", "한가람", "2024-05-14"),
+        (f"{TITLE}\n작성자 한가람 작성일24-05-14 18:51 조회4,195회\n[나루신문=한가람기자] {BODY}", "나루신문", "한가람", "2024-05-14"),
+        (f"{TITLE}\n작성자 관리자 작성일 24-05-14본문\n{BODY}한가람 기자(ga@example.com)", None, "한가람", "2024-05-14"),
+        (f"나루일보\n정치 | 경제\n{TITLE}\n승인 2024.05.14 15:21\n{BODY}ga@example.com", "나루일보", None, "2024-05-14"),
+        (f"{TITLE}\n송고시간2024-05-14 08:37\n(포항=나루통신) 한가람 기자 = {BODY}", "나루통신", "한가람", "2024-05-14"),
+        (f"{TITLE}\n입력 2024.05.14\n{BODY}/다온통신\n저작권자 © 나루타임즈 무단전재 및 재배포 금지", "나루타임즈", None, "2024-05-14"),
+        (f"{TITLE}\n등록 2024.05.14\n{BODY}<ⓒ세상을 보는 창, 나루경제(www.n.kr) 무단전재 금지>", "나루경제", None, "2024-05-14"),
+        (f"포항시청 > 보도자료\n{TITLE}\n담당부서 : 공원녹지과 | 등록일 2024-05-14\n{BODY}", "포항시", "공원녹지과", "2024-05-14"),
+        (f"2024.06.30 (일) 맑음 19.4℃\n{TITLE}\n한가람 기자\n{BODY}2024/05/14 10:41 송고", None, "한가람", "2024-05-14"),
+        (f"{TITLE}\n2024년 05월 14일\n{BODY}", None, None, "2024-05-14"),
+        (f"최종편집 2024.06.30 10:00\n{TITLE}\n수정 2024.05.14 10:00\n{BODY}", None, None, "2024-05-14"),
+        (f"최종편집 2024.06.30 10:00\n{TITLE}\n{BODY}등록번호: 경북, 아1 | 등록일: 2009.07.20 | 발행인", None, None, None),
+        (f"2024.06.30 (일) 맑음 19.4℃\n{TITLE}\n{BODY}", None, None, None),
+    ],
+)  # fmt: skip
+def test_a_page_tells_who_and_when(page: str, publisher: str | None, author: str | None, published: str | None) -> None:
+    found = read(page)
+    assert found.title == TITLE
+    assert found.city_id == "pohang"
+    assert (found.publisher, found.author) == (publisher, author)
+    assert found.published == (date.fromisoformat(published) if published else None)
+    assert (found.published_basis is None) == (published is None)
+
+
+def test_the_basis_is_the_stamps_own_words() -> None:
+    assert (
+        read(f"{TITLE}\n한가람 기자 | 입력 : 2024/05/14 [13:57]\n{BODY}").published_basis == "입력 : 2024/05/14 [13:57]"
+    )
+
+
+@pytest.mark.parametrize("tail", [" < 지역 < 뉴스 < 기사본문 - 나루일보", " - 나루일보", " :: 나루일보"])
+def test_the_sites_name_is_no_part_of_the_title(tail: str) -> None:
+    assert read(f"{TITLE}{tail}\n입력 2024.05.14\n{BODY}").title == TITLE
+
+
+def test_a_page_without_a_title_takes_its_first_sentence() -> None:
+    assert read(BODY).title == BODY.split("\n")[0]
+    assert read("가나다").title in (None, "가나다")
+
+
+def test_places_in_other_headlines_do_not_count() -> None:
+    page = f"{TITLE}\n입력 2024.05.14\n{BODY}관련기사\n" + "경산시, 새 도서관 500억\n경산시장 신년사\n" * 20
+    assert read(page).city_id == "pohang"
+
+
+def test_hardly_any_text_gives_nothing() -> None:
+    for text in ("", "\n", "광고", "2024.01.02", "가" * 1000):
+        found = read(text)
+        assert found.city_id is None
+        assert found.author is None
