@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from etl.facts.belonging import due_of
-from etl.facts.context import kind_features
+from etl.facts.context import kind_features, leads
 from etl.facts.sectors import SectorReader
 from etl.facts.spans import Span, find_spans
 from etl.facts.titles import make_title
@@ -44,12 +46,10 @@ def find_commitments(
     labels = model("spans")
     spans, tokens_of = find_spans(text, sentences, labels, float(labels.meta.get("bias", 0.0)))
     reader = SectorReader.default()
+    kinds = _kinds(spans, tokens_of, sentences, published.year)
     rows = []
-    for span in spans:
+    for span, (kind, kind_share, modality) in zip(spans, kinds, strict=True):
         sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
-        features = kind_features(tokens, span.first, span.last, sentence.role)
-        kind, kind_share = _classify("kind", features)
-        modality, _ = _classify("modality", [*features, "kind=" + kind])
         quote = text[span.start : span.end]
         title = make_title(text, tokens, span.first, span.last, span.start, span.end)
         sector = reader.read(title, text[sentence.start : sentence.end])
@@ -82,17 +82,25 @@ def confidence(sureness: float, kind_share: float) -> float:
     meta = model("spans").meta
     slope, offset = meta.get("calibration", (1.0, 0.0))
     raw = min(max(sureness * kind_share, 1e-6), 1 - 1e-6)
-    import math
-
     logit = math.log(raw / (1 - raw))
     return round(1 / (1 + math.exp(-(slope * logit + offset))), 3)
 
 
-def _classify(name: str, features: Sequence[str]) -> tuple[str, float]:
-    chain = model(name)
-    shares = chain.marginals(chain.scores([features]))[0]
-    best = int(shares.argmax())
-    return chain.labels[best], float(shares[best])
+def _kinds(
+    spans: Sequence[Span], tokens_of: Sequence[Sequence[Token]], sentences: Sequence[Sentence], year: int
+) -> list[tuple[str, float, str]]:
+    """Return (kind, its share, modality) of every span; the spans of a sentence are decided together."""
+    before = leads(tokens_of, [s.role for s in sentences], year)
+    found: list[tuple[str, float, str]] = []
+    for at, group in groupby(spans, key=lambda span: span.sentence):
+        role = sentences[at].role
+        features = [kind_features(tokens_of[at], span.first, span.last, role, before[at]) for span in group]
+        kinds = model("kind").classify(features)
+        modalities = model("modality").classify(
+            [[*row, "kind=" + kind] for row, (kind, _) in zip(features, kinds, strict=True)]
+        )
+        found += [(kind, share, modality) for (kind, share), (modality, _) in zip(kinds, modalities, strict=True)]
+    return found
 
 
 def _kind(label: str) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from etl.facts.features import token_class
 from etl.facts.lexicon import words
@@ -60,7 +61,59 @@ def predicate(tokens: Sequence[Token]) -> tuple[str, str, str]:
     return main, reporting, future
 
 
-def kind_features(tokens: Sequence[Token], first: int, last: int, role: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a sentence: the year of publication, and how the sentence that leads up to it is said."""
+
+    year: int
+    tense: str = ""
+    future: str = ""
+    cue: str = ""
+
+
+def leads(tokens_of: Sequence[Sequence[Token]], roles: Sequence[str], year: int) -> list[Lead]:
+    """Return the lead of every sentence: for a bullet the last sentence that is none, else the sentence before."""
+    found: list[Lead] = []
+    lead = Lead(year)
+    for tokens, role in zip(tokens_of, roles, strict=True):
+        found.append(lead)
+        if role != "bullet" and tokens:
+            main, _, future = predicate(tokens)
+            lead = Lead(year, tense(main), future, _cue(tokens))
+    return found
+
+
+def _cue(tokens: Sequence[Token]) -> str:
+    """Return DONE or COMING where the sentence says so in a word (성과, 계획, …), the last one counting."""
+    for token in reversed(tokens):
+        if token.stem.startswith(("성과", "실적", "결실", "쾌거", "업적")):
+            return "DONE"
+        if token.stem.startswith(("계획", "예정", "방침", "목표", "향후", "앞으로", "내년")):
+            return "COMING"
+    return ""
+
+
+_YEAR = re.compile(r"^['’]?((?:19|20)?\d\d)(?:년|\.|$)")
+
+
+def _years(tokens: Sequence[Token], year: int) -> set[str]:
+    """Return how the years named in these tokens stand to the year of publication: past, same, coming."""
+    found = set()
+    for token in tokens:
+        match = _YEAR.match(token.text)
+        if match and len(match.group(1)) == 4:
+            said = int(match.group(1))
+            found.add("past" if said < year else "coming" if said > year else "same")
+        elif token.stem in ("지난해", "작년", "지난"):
+            found.add("past")
+        elif token.stem in ("내년", "내후년", "향후", "앞으로", "내년도"):
+            found.add("coming")
+        elif token.stem in ("올해", "올", "금년"):
+            found.add("same")
+    return found
+
+
+def kind_features(tokens: Sequence[Token], first: int, last: int, role: str, lead: Lead) -> list[str]:
     """Return the features that tell plan, achievement and vision (and modality) apart for tokens[first..last]."""
     span = tokens[first : last + 1]
     end = span[-1]
@@ -73,6 +126,17 @@ def kind_features(tokens: Sequence[Token], first: int, last: int, role: str) -> 
         features += [f"r{min(i, 2)}={token.text[:3]}", f"rc{min(i, 2)}={token_class(token)}"]
     clause = _clause_tail(rest)
     features += [f"ct={tense(clause)}", f"cw={clause[:2]}", f"ce={clause[-2:]}"]
+    finite = next((t.text for t in rest if tense(t.text)), "")
+    own = tense(end.text)
+    features += [f"nf={own or tense(finite)}", f"nfw={finite[:2]}", f"nf|end={own or tense(finite)}|{end.part}"]
+    features += [f"cue={_cue(tokens)}", f"cue|main={_cue(tokens)}|{tense(main)}|{role}"]
+    features += [f"lead={lead.tense}|{role}", f"leadf={lead.future}|{role}", f"leadc={lead.cue}|{role}"]
+    features += [f"y={name}" for name in _years(tokens[max(0, first - 5) : last + 5], lead.year)]
+    features += [f"ys={name}|{tense(main)}" for name in _years(tokens, lead.year)]
+    if len(rest) > 1 and rest[0].text == "(" and rest[1].text[:1] in "0123456789'’":
+        features += ["dated", *(f"dated={name}" for name in _years(rest[1:3], lead.year))]
+    opened = _open_quote(tokens[:first])
+    features += [f"quoted={opened}", f"quoted|nf={opened}|{own or tense(finite)}"]
     for token in span:
         if token.stem in words("vision_words") or any(token.stem.startswith(w) for w in ("도약", "선도", "거점", "허브")):
             features += ["vision", "vw=" + token.stem]
@@ -87,8 +151,6 @@ def kind_features(tokens: Sequence[Token], first: int, last: int, role: str) -> 
             features.append("before=" + token.stem)
     if any(t.part == "BULLET" for t in tokens[: first + 1]):
         features.append(f"bulleted|{tense(main)}")
-    quotes = sum(t.text in "“\"" for t in tokens[:first])
-    features.append(f"quoted={quotes % 2}")
     if any(end.stem.endswith(w) for w in words("weak_plan_verbs")) or any(
         t.stem.endswith(w) for t in rest[:4] for w in words("weak_plan_verbs")
     ):
@@ -96,6 +158,19 @@ def kind_features(tokens: Sequence[Token], first: int, last: int, role: str) -> 
     if len(span) <= 2:
         features.append("short")
     return features
+
+
+def _open_quote(tokens: Sequence[Token]) -> int:
+    """Return 1 where a double quotation mark is still open after these tokens: someone is speaking."""
+    open_ = 0
+    for token in tokens:
+        if token.text == "“":
+            open_ = 1
+        elif token.text == "”":
+            open_ = 0
+        elif token.text == '"':
+            open_ = 1 - open_
+    return open_
 
 
 def _clause_tail(rest: Sequence[Token]) -> str:

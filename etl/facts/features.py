@@ -26,6 +26,9 @@ def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:
     classes = [token_class(token) for token in tokens]
     final = next((c for c in reversed(classes) if not c.startswith(("STOP", "QUOTE", "CLOSE"))), "NONE")
     to_verb = _distance_to_verb(classes)
+    governing = _governing(tokens, classes)
+    last_word = _final_word(tokens, classes)
+    opening = tokens[0].stem if tokens else ""
     bullets = sum(c == "BULLET" for c in classes)
     bulleted = f"bul={min(bullets, 2)}{role[0]}"
     rows: list[list[str]] = []
@@ -74,6 +77,14 @@ def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:
             "v=" + to_verb[i],
             "v|c=" + to_verb[i] + "|" + c0,
             "fin=" + final,
+            "fw=" + last_word,
+            "fw|c=" + last_word + "|" + c0,
+            "nv=" + governing[i][0],
+            "nv|c=" + governing[i][0] + "|" + c0,
+            "nvp=" + governing[i][1],
+            "nvp|v=" + governing[i][1] + "|" + to_verb[i],
+            "nv2=" + governing[i][2],
+            "op=" + opening,
             "fin|c=" + final + "|" + c0,
             f"q={min(quote, 1)}{min(bracket, 1)}",
             bulleted,
@@ -93,6 +104,25 @@ def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:
             verbs_before += 1
         since_bullet += 1
     return rows
+
+
+def _governing(tokens: Sequence[Token], classes: Sequence[str]) -> list[tuple[str, str, str]]:
+    """For every token (stem, class, next stem) of the verb that closes its clause, and of the clause after that."""
+    out = [("", "", "")] * len(tokens)
+    stem, name, after = ">", ">", ">"
+    for i in range(len(tokens) - 1, -1, -1):
+        if classes[i].startswith(("CONN", "FIN", "REPORT")) and len(tokens[i].text) > 1:
+            stem, name, after = tokens[i].stem[:4], classes[i], stem
+        out[i] = (stem, name, after)
+    return out
+
+
+def _final_word(tokens: Sequence[Token], classes: Sequence[str]) -> str:
+    """Return the beginning of the sentence's last word that is not a report of speech: what the sentence does."""
+    for i in range(len(tokens) - 1, -1, -1):
+        if classes[i] != "REPORT" and tokens[i].text[0].isalnum() and len(tokens[i].text) > 1:
+            return tokens[i].text[:3]
+    return ""
 
 
 def _distance_to_verb(classes: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl.facts.context import Lead, leads
 from etl.facts.spans import labels_for
 from etl.facts.tokens import Token, tokenize
 from etl.learning.annotation import AnnotationError, check, text_for
@@ -52,6 +53,7 @@ class Item:
     first: int
     last: int
     role: str
+    lead: Lead
 
 
 def labelled_sentences(document: Annotated) -> list[tuple[list[Token], list[str], str]]:
@@ -68,10 +70,12 @@ def labelled_sentences(document: Annotated) -> list[tuple[list[Token], list[str]
 def items(document: Annotated) -> list[Item]:
     """Return the annotated commitments that stand within a sentence of the main text."""
     found = []
-    for sentence in document.sentences:
-        tokens = tokenize(document.text, sentence.start, sentence.end)
+    tokens_of = [tokenize(document.text, s.start, s.end) for s in document.sentences]
+    year = int(str(document.gold["published"])[:4])
+    before = leads(tokens_of, [s.role for s in document.sentences], year)
+    for sentence, tokens, lead in zip(document.sentences, tokens_of, before, strict=True):
         for gold in document.gold["commitments"]:
             inside = [i for i, t in enumerate(tokens) if t.start < gold["end"] and t.end > gold["start"]]
             if inside and gold["start"] < sentence.end and gold["end"] > sentence.start:
-                found.append(Item(gold, tokens, inside[0], inside[-1], sentence.role))
+                found.append(Item(gold, tokens, inside[0], inside[-1], sentence.role, lead))
     return found

@@ -82,6 +82,12 @@ class LinearChain:
             path.append(int(back[i, path[-1]]))
         return path[::-1]
 
+    def classify(self, features: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
+        """Return (label, its probability) of each item of a sequence, the labels being the best path."""
+        scores = self.scores(features)
+        shares = self.marginals(scores)
+        return [(self.labels[best], float(shares[i, best])) for i, best in enumerate(self.decode(scores))]
+
     def marginals(self, scores: Array) -> Array:
         """Return the (T, L) probability of each label at each item (forward-backward)."""
         count = len(scores)

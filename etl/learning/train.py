@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from etl.facts.context import kind_features
+from etl.facts.context import kind_features, leads
 from etl.facts.features import sentence_features
 from etl.facts.spans import LABELS, find_spans
-from etl.learning.examples import Annotated, items, labelled_sentences, read_annotated
+from etl.learning.examples import Annotated, Item, items, labelled_sentences, read_annotated
 from etl.learning.linear_chain import LinearChain
 from etl.learning.matching import match
 from etl.learning.train_sectors import train_sectors
@@ -78,27 +78,33 @@ def fit_spans(documents: Sequence[Annotated]) -> LinearChain:
 
 
 def fit_kind(documents: Sequence[Annotated]) -> LinearChain:
-    """Train plan / achievement / vision on the annotated spans."""
+    """Train plan / achievement / vision on the annotated spans, those of a sentence as one sequence."""
     found = [
-        ([kind_features(item.tokens, item.first, item.last, item.role)], [str(item.gold["kind"])])
+        (
+            [kind_features(i.tokens, i.first, i.last, i.role, i.lead) for i in group],
+            [str(i.gold["kind"]) for i in group],
+        )
         for document in documents
-        for item in items(document)
+        for group in _by_sentence(items(document))
     ]
-    return fit(found, ("plan", "achievement", "vision"), c1=0.02, c2=0.5, iterations=150)
+    return fit(found, ("plan", "achievement", "vision"), c1=0.02, c2=2.0, iterations=150)
 
 
 def fit_modality(documents: Sequence[Annotated]) -> LinearChain:
     """Train stated / proposed / explored / ongoing on the annotated spans that say one."""
     found = [
         (
-            [[*kind_features(item.tokens, item.first, item.last, item.role), f"kind={item.gold['kind']}"]],
-            [str(item.gold["modality"])],
+            [[*kind_features(i.tokens, i.first, i.last, i.role, i.lead), f"kind={i.gold['kind']}"] for i in group],
+            [str(i.gold["modality"]) for i in group],
         )
         for document in documents
-        for item in items(document)
-        if item.gold.get("modality")
+        for group in _by_sentence([i for i in items(document) if i.gold.get("modality")])
     ]
     return fit(found, ("stated", "proposed", "explored", "ongoing"), c1=0.02, c2=0.5, iterations=150)
+
+
+def _by_sentence(found: Sequence[Item]) -> list[list[Item]]:
+    return [list(group) for _, group in itertools.groupby(found, key=lambda item: id(item.tokens))]
 
 
 def cross_validate(documents: Sequence[Annotated]) -> tuple[float, tuple[float, float], dict[str, float]]:
@@ -152,17 +158,18 @@ def _surenesses(
     gold = document.gold["commitments"]
     matched = match([(s.start, s.end) for s in spans], gold)
     rows: list[tuple[float, bool, bool | None]] = []
-    for i, span in enumerate(spans):
-        role = document.sentences[span.sentence].role
-        features = kind_features(tokens_of[span.sentence], span.first, span.last, role)
-        shares = kind.marginals(kind.scores([features]))[0]
-        label = kind.labels[int(shares.argmax())]
-        raw = span.sureness * float(shares.max())
-        if i in matched.pairs:
-            right = label in gold[matched.pairs[i]]["kind_ok"]
-            rows.append((raw, right, right))
-        elif i not in matched.neutral:
-            rows.append((raw, False, None))
+    roles = [s.role for s in document.sentences]
+    before = leads(tokens_of, roles, int(str(document.gold["published"])[:4]))
+    for at, numbers in itertools.groupby(range(len(spans)), key=lambda n: spans[n].sentence):
+        group = list(numbers)
+        features = [kind_features(tokens_of[at], spans[n].first, spans[n].last, roles[at], before[at]) for n in group]
+        for i, (label, share) in zip(group, kind.classify(features), strict=True):
+            raw = spans[i].sureness * share
+            if i in matched.pairs:
+                right = label in gold[matched.pairs[i]]["kind_ok"]
+                rows.append((raw, right, right))
+            elif i not in matched.neutral:
+                rows.append((raw, False, None))
     return rows
 
 
