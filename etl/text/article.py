@@ -82,14 +82,15 @@ def main_place(units: Sequence[Unit]) -> str | None:
     return max(found, key=lambda place: (found[place], place)) if found else None
 
 
-def last_unit(units: Sequence[Unit], start: int, repeated: frozenset[int]) -> tuple[int, frozenset[int]]:
+def last_unit(units: Sequence[Unit], start: int, repeated: frozenset[int], plain: bool) -> tuple[int, frozenset[int]]:
     """Return (index after the last unit of the article, units inside that belong to boxes of other stories).
 
-    repeated: indices of units that only repeat earlier ones; they weigh nothing.
+    repeated: indices of units that only repeat earlier ones; they weigh nothing. plain: the page's style.
     """
     masses = [0 if index in repeated or not is_content(unit) else unit.mass for index, unit in enumerate(units)]
     total = sum(masses[start:])
     place = main_place(units[start:])
+    goes_on = _Resumption(units, place[:-1] if place else None, repeated, plain)
     before = 0
     boxed: set[int] = set()
     skip_to = start
@@ -99,37 +100,66 @@ def last_unit(units: Sequence[Unit], start: int, repeated: frozenset[int]) -> tu
         if not unit.closing or index < skip_to:
             continue
         if unit.look == "stories":
-            resumed = _resumed_at(units, index, place, repeated)
+            resumed = goes_on.after_box(index)
             if resumed is None:
                 return index, frozenset(boxed)
             boxed |= set(range(index, resumed))
             skip_to = resumed
-        elif before >= BYLINE_SHARE * total or (unit.look == "closing" and before >= CLOSED_MASS):
+            continue
+        is_late = before >= BYLINE_SHARE * total or (unit.look == "closing" and before >= CLOSED_MASS)
+        if is_late and not (unit.look == "byline" and goes_on.after_byline(index)):
             return index, frozenset(boxed)
     return len(units), frozenset(boxed)
 
 
-def _resumed_at(units: Sequence[Unit], box: int, place: str | None, repeated: frozenset[int]) -> int | None:
-    """Return where the article goes on after a box of other stories, None where it does not.
+class _Resumption:
+    """Tells whether the article goes on after something that often closes it."""
 
-    It goes on with two paragraphs in a row (teasers stand one to a headline), or with one about the same place that
-    stands right before the article's closing lines.
-    """
-    stem = place[:-1] if place else None
-    for index in range(box + 1, len(units)):
-        unit = units[index]
-        if unit.closing and unit.look != "stories":
-            return None
-        if unit.look != "prose" or index in repeated or unit.polite:
-            continue
-        following = next(
-            (units[at] for at in range(index + 1, len(units)) if units[at].look not in ("noise", "caption", "credit")),
-            None,
-        )
-        if following is None:
-            return None
-        if following.look == "prose" and not following.polite:
-            return index
-        if following.closing and following.look != "stories" and stem is not None and stem in unit.line:
-            return index
-    return None
+    def __init__(self, units: Sequence[Unit], stem: str | None, repeated: frozenset[int], plain: bool) -> None:
+        self.units, self.stem, self.repeated, self.plain = units, stem, repeated, plain
+
+    def after_box(self, box: int) -> int | None:
+        """Return where it goes on after a heading of other stories, None where it does not.
+
+        It goes on with two paragraphs in a row (teasers stand one to a headline), or with one about the same place
+        that stands right before the article's closing lines, or right after the heading.
+        """
+        headlines = 0
+        for index in range(box + 1, len(self.units)):
+            unit = self.units[index]
+            if unit.closing and unit.look != "stories":
+                return None
+            headlines += unit.look in ("short", "loose", "bullet")
+            if not self._is_paragraph(index):
+                continue
+            following = self._next(index)
+            if following is None:
+                return index if headlines == 0 and self._is_about(unit) else None
+            if self._is_paragraph(following):
+                return index
+            closes = self.units[following].closing and self.units[following].look != "stories"
+            if closes and self._is_about(unit):
+                return index
+        return None
+
+    def after_byline(self, byline: int) -> bool:
+        """True where a paragraph of the same article follows a reporter's name or a photographer's at once."""
+        index = self._next(byline)
+        if index is None or not self._is_paragraph(index):
+            return False
+        following = self._next(index)
+        return self._is_about(self.units[index]) or (following is not None and self._is_paragraph(following))
+
+    def _is_about(self, unit: Unit) -> bool:
+        return self.stem is not None and self.stem in unit.line
+
+    def _is_paragraph(self, index: int) -> bool:
+        unit = self.units[index]
+        return unit.look == "prose" and index not in self.repeated and not (self.plain and unit.polite)
+
+    def _next(self, index: int) -> int | None:
+        """The next unit that is no button and no picture's."""
+        for at in range(index + 1, len(self.units)):
+            if self.units[at].look not in ("noise", "caption", "credit", "notice"):
+                return at
+        return None

@@ -42,7 +42,7 @@ _INSIDE: Final = re.compile(r"=|기자|특파원|" + OUTLET + r"(?:\s|$)|^\s*[�
 #: A stretch that holds nothing but a byline: names, titles, bureaux, an address.
 ONLY: Final = re.compile(
     r"[\s\[【(<《/|·■▲▶=_-]*(?:기자명|글|취재|편집|글·사진|사진|작성자)?[\s:=]*"
-    r"(?:[가-힣A-Za-z0-9·]{2,14}[\s=/|·,]{1,3}){0,4}?"
+    r"(?:[가-힣A-Za-z0-9·]{2,14}[\s=/|·,)\]】>]{1,3}){0,4}?"
     + NAME
     + r"\s?[·/]?\s?"
     + TITLE
@@ -72,6 +72,9 @@ CREDIT: Final = re.compile(
     r"|[\[(<【/|=.·]\s?" + _WHO + r"\s?제공[\])>】.\s]*$"
     r"|(?:시|군|구|도|청|부|처|원|회|사|단|관|실|과|대|교|당|소|팀|신문|일보|뉴스|DB|독자|본인|업체)\s제공[\])>】.\s]*$"
     r"|^\s*[가-힣A-Za-z]{2,12}\s제공[.\s]*$"
+    r"|[\[(<]\s?(?:촬영|사진)\s" + _WHO + r"[\])>.\s]*$"
+    r"|[\[(<][가-힣A-Za-z0-9 ]{2,16}(?:자료사진|자료|DB|캡처|캡쳐)[\])>.\s]*$"
+    r"|[/\s][가-힣A-Za-z0-9]{2,10}\s?[ⓒ©]\s?" + _WHO + TITLE + r"[.\s]*$"
     r"|재판매\s?및\s?DB\s?금지[\])>】.\s]*$"
 )
 #: A picture's owner after the sign: `© 시청`.

@@ -52,7 +52,7 @@ def line_roles(text: str) -> list[Line]:
                 unit.look, unit.closing = "prose", False
     runs = _repetition(text, units, start)
     repeated = frozenset(index for index, parts in runs.items() if all(again for _, again in parts))
-    end, boxed = last_unit(units, start, repeated)
+    end, boxed = last_unit(units, start, repeated, plain)
     end = _without_edges(units, start, end, plain)
     roles = _roles(units, start, end, boxed, title)
     _mark_translations(units, roles)

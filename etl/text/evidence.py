@@ -50,6 +50,11 @@ _COUNTERS: Final = re.compile(r"[\s|·/]*(?:(?:[가-힣A-Za-z]{1,6}\s?)?[\d,.]++
 _ALIAS: Final = re.compile(r"^\S{2,12}\*{2,}\s|^ㄴ\s|^└")
 #: A subtitle of a press release: `- … -`.
 _DASHED: Final = re.compile(r"[-–—]\s.{4,80}\s[-–—]")
+#: `<관련기사 5면>` points to another page of the paper, from inside the article too.
+_PAGE_REFERENCE: Final = re.compile(
+    r"[\s\[<(▶☞]*(?:관련\s?기사|기사|사설|해설)?\s?[A-Z]?\d{1,2}(?:\s?[·,]\s?\d{1,2})?\s?면[\s\]>)]*"
+)
+_PHOTOGRAPHER: Final = re.compile(r"[\s\[(</|·]*(?:사진|촬영|그래픽|영상)")
 _ATTACHED: Final = re.compile(r"[\W_]{0,4}(?:붙임|첨부|별첨)(?:파일|자료)?\s?\d?\s?[.:：]?\s")
 _ADVERT: Final = re.compile(r"[\[<(【]\s?(?:AD|광고|협찬|PR|Sponsored|이벤트|알림|공지)\s?[\]>)】]")
 _SCAN: Final = 400  # phrases are looked for in this many characters at both ends of a long line
@@ -100,8 +105,8 @@ def _look(unit: Unit) -> Look:
         look = _page_look(unit, flat, is_prose)
         if look is not None:
             return look
-    elif has_credit(line) and len(line) <= 160 and unit.glued != "head":
-        unit.credited = True
+    elif len(line) <= 200 and unit.glued != "head" and (has_credit(line) or OWNER.search(line)):
+        unit.credited = has_credit(line)
         return "caption"
     elif TRANSLATION.search(flat) and len(line) <= 160 and line[:1] in "<[(※*〈":
         return "translated"
@@ -129,9 +134,11 @@ def _page_look(unit: Unit, flat: str, is_prose: bool) -> Look | None:
     if unit.glued == "tail":
         unit.closing = True
         return "credit" if has_credit(line) and not EMAIL.search(line) else _closing_look(unit, flat)
+    if _PAGE_REFERENCE.fullmatch(line):
+        return "noise"
     if is_byline(line):
-        unit.closing = True
-        return "byline"
+        unit.closing = not _PHOTOGRAPHER.match(line)
+        return "byline" if unit.closing else "credit"
     if not is_prose and len(line) <= 200 and _is_stamp(line, hangul):
         return "stamp"
     if has_credit(line) and not BULLET_ITEM.match(line):

@@ -101,8 +101,8 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     if len(lengths) < 6:
         return 0
     width = lengths[int(0.75 * (len(lengths) - 1))]
-    if not 25 <= width <= 110:
-        return 0
+    if not 25 <= width <= 110 or sum(length > 1.3 * width for length in lengths) > 0.15 * len(lengths):
+        return 0  # paragraphs of every length: nobody wrapped them
     pairs = list(pairwise(lines))
     broken = [following for line, following in pairs if _is_broken(text, line, following, width)]
     # Headlines in a list are as long as each other too, but no line among them ends a sentence.
@@ -121,6 +121,7 @@ def _is_broken(text: str, line: Span, following: Span, width: int) -> bool:
         and not _FULL_STOP.search(text, max(start, end - 3), end)
         and not _OPENS.match(text, *following)
         and not _HEAD_WORDS.search(text, following[0], min(following[1], following[0] + 60))
+        and not _HEAD_WORDS.search(text, max(start, end - 40), end)
     )
 
 

@@ -58,6 +58,13 @@ PAGES = {
     "a box of other stories inside": page(
         TITLE, STAMP, LEAD, "관련기사", "나루시, 도서관 3곳 500억 들여 건립", SECOND, THIRD, BYLINE, COPYRIGHT
     ),
+    "a reference to another page": page(TITLE, STAMP, LEAD, SECOND, "<관련기사 5면>", THIRD, COPYRIGHT),
+    "a photographer's name": page(TITLE, STAMP, LEAD, SECOND, "물빛공원 현장", "사진=이든솔 기자", THIRD, BYLINE, COPYRIGHT),
+    "an agency's caption told as a sentence": page(
+        TITLE, STAMP, LEAD, "한아름 시장이 14일 회견을 하고 있다. (가온시제공) 2024.5.14/나루통신 © News 이든솔 기자", SECOND, THIRD
+    ),
+    "a call to subscribe inside": page(TITLE, STAMP, LEAD, SECOND, "이 기사가 도움이 되셨다면 구독해 주세요.", THIRD, COPYRIGHT),
+    "a byline above the last paragraphs": page(TITLE, STAMP, LEAD, SECOND, "이든솔 기자", THIRD, COPYRIGHT),
     "the body repeated": page(TITLE, STAMP, BODY, "자세히 보기 ▼", BODY, COPYRIGHT),
     "one paragraph repeated in sentences": page(TITLE, STAMP, " ".join(BODY), "기사 전체보기", BODY),
     "the body repeated all but the lead": page(TITLE, STAMP, BODY, BODY[1:], BYLINE),
@@ -100,7 +107,9 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_article_is_found_whole_and_nothing_else(name: str) -> None:
-    assert main_text(PAGES[name]) == BODY
+    found = main_text(PAGES[name])
+    assert found[: len(BODY)] == BODY
+    assert len(found) == len(BODY)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if "hard" not in name])
