@@ -65,7 +65,7 @@ def shift_years(day: date, by: int) -> date:
     return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
-def shift_days_of_months(day: date, by: int) -> date:
+def shift_months(day: date, by: int) -> date:
     """Return the same day `by` months later, the last of the month where it has no such day."""
     year, month = shift_month(day.year, day.month, by)
     year = min(max(year, FIRST_YEAR), LAST_YEAR)

@@ -14,8 +14,8 @@ from etl.facts.calendar_spans import (
     half_span,
     month_span,
     quarter_span,
-    shift_days_of_months,
     shift_month,
+    shift_months,
     shift_years,
     year_span,
 )
@@ -232,7 +232,7 @@ def _bare_day(form: Form, said: Said, tense: Tense | None, announced: bool) -> S
 
 def _shift(day: date, length: Length, sign: int) -> date:
     count, unit = length
-    return shift_years(day, sign * count) if unit == "years" else shift_days_of_months(day, sign * count)
+    return shift_years(day, sign * count) if unit == "years" else shift_months(day, sign * count)
 
 
 def _end_of(start: date, length: Length) -> date:

@@ -34,7 +34,7 @@ _SPACED_REST_OF_CHEON = re.compile(r"\s(?=\d{3}(?![\d,.년월조]))")
 # `5 억 원`, `12,345 백만원`: a scale after a space must lead on to a unit.
 _SPACED_SCALE = re.compile(r"\s(?=[천백십]?[천만억조]\s?(?:여\s?)?(?:원|명|달러|유로|㎡|톤|t\b|가구|개|마리)|천\s?원)")
 _AFTER_MISPRINT = re.compile(r"\s?\d[\d,]*(?:[천백십]\d*)*[만억]")
-_ABOUT = re.compile(r"\s?여(?!성|행|자|러|름|권|론|유|전히|당|야|기서)(?=\s|[가-힣A-Za-z%㎡㎞㎥]|$)")
+_ABOUT = re.compile(r"\s?여(?!성|행|자|러|름|권|론|유|전히|당|야|기서|수|주|의도|천)(?=\s|[가-힣A-Za-z%㎡㎞㎥]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,12 @@ _PARTICLES = alternatives(words(table("quantities", "units")["particles"]))
 # The words stand first and flat, so that the search can skip to their first syllables.
 _PHRASE = re.compile(
     rf"(?P<count>{alternatives(_COUNTS | _ABOUT)})\s(?P<unit>{_COUNTERS})"
-    rf"(?=(?:{_PARTICLES}){{0,3}}(?![가-힣]))(?!\s만에)"
+    rf"(?=(?:{_PARTICLES}){{0,3}}(?![가-힣]))(?!\s(?:만에|중|가운데)(?:\s|$))|(?P<half>절반)"
 )
+
+
+_HALF_OF_TERM = re.compile(r"임기\s?$")
+_ONE_IN = re.compile(r"(?:중|가운데)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,17 @@ class WrittenCount:
 
 
 def read_written_counts(text: str, start: int, end: int) -> Iterator[WrittenCount]:
-    """Yield the counts in words of text[start:end], in order."""
+    """Yield the counts in words of text[start:end], in order; 절반 is fifty in the hundred."""
     for match in _PHRASE.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
+        if match["half"]:
+            if not _HALF_OF_TERM.search(text, max(start, match.start() - 4), match.start()):
+                yield WrittenCount(match.start(), match.end(), 50, "%", False)
+            continue
         if "가" <= before <= "힣" or before.isdecimal():
             continue
+        if _ONE_IN.search(text, max(start, match.start() - 4), match.start()):
+            continue  # 열 명 중 네 명
         count = match["count"]
         value = _COUNTS.get(count) or _ABOUT[count]
         yield WrittenCount(match.start(), match.end(), value, match["unit"], count in _ABOUT)

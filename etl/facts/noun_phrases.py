@@ -51,7 +51,7 @@ def _phrase_before(window: str) -> tuple[str, bool] | None:
         stem = without_particle(word)
         if not phrase and word in _SKIPPED_BEFORE:
             continue
-        if any(character.isdecimal() for character in word) or _NOT_A_NOUN.search(word):
+        if word in _SKIPPED_BEFORE or any(character.isdecimal() for character in word) or _NOT_A_NOUN.search(word):
             break
         if not phrase:
             bare = stem == word

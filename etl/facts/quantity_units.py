@@ -32,9 +32,10 @@ _NOT = {unit: tuple(words(continuations)) for unit, continuations in _UNITS["not
 # Particles may pile up (`대에서는`), then the word is over.
 _PARTICLES = re.compile(rf"(?:{alternatives(words(_UNITS['particles']))}){{0,3}}(?![가-힣A-Za-z])")
 _DISTRICTS = re.compile(
-    r"\s?((?:읍|면|동|구|시|군|도)(?:[·‧ㆍ]?(?:읍|면|동|구|시|군|도)){0,2})(?![가-힣])|\s?(?:읍|면|동|구|시|군)(?=[에을이은의과])"
+    rf"\s?(?:읍|면|동|구|시|군|도)(?:[·‧ㆍ]?(?:읍|면|동|구|시|군|도)){{0,2}}(?={_PARTICLES.pattern})"
 )
 _MACHINES = re.compile(rf"(?:{alternatives(words(_SPECIAL['machines']))})(?:을|를|이|가|은|는|에)?\s?$")
+_KINDS = re.compile(rf"\s?(?:{alternatives(words(_SPECIAL['kinds']))})")
 _OBJECT = re.compile(r"(?:를|로|가|씩|만|에서)(?![가-힣])")
 _DWELLINGS = re.compile(alternatives(words(_SPECIAL["dwellings"])))
 _PLANTS = re.compile(alternatives(words(_SPECIAL["plants"])))
@@ -46,7 +47,8 @@ _SPAN_LIMITED = re.compile(
     rf"|(?:으)?(?:{alternatives(words(_SPECIAL['spans_changed']))})|에서\s\d[\d.]*\s?(?:{alternatives(_DURATIONS)})(?:\s이내)?(?:으로|로)"
 )
 _SPAN_CAPPED = re.compile(rf"(?:{alternatives(words(_SPECIAL['spans_capped_before']))})\s$")
-_NOTHING_BEFORE = re.compile(rf"(?:{alternatives(words(_NOTHING['before']))})\s?$")
+# 제2차, 제 3공구; but not 과제 12건.
+_NOTHING_BEFORE = re.compile(rf"(?:{alternatives(words(_NOTHING['before']))})\s?$|제$|(?<![가-힣])제\s$")
 _NOTHING_AFTER = re.compile(rf"여?\s?(?:{alternatives(words(_NOTHING['after']))})")
 _NAMES = re.compile(alternatives(words(_NOTHING["names"])))
 _CLOCK = re.compile(r"시\s?$")
@@ -101,9 +103,9 @@ def _read_count(text: str, number: Number, position: int, sentence_start: int, e
     for length in range(min(_LONGEST, end - position), 0, -1):
         name = text[position : position + length]
         if name in _FREE:
-            if _free_unit_stands(text, number, name, position + length, end):
-                return _with_district(text, name, position, position + length, end)
-        elif name in _STRICT and _strict_unit_stands(text, number, name, position + length, sentence_start, end):
+            stands = _free_unit_stands(text, number, name, position + length, end)
+            return _with_district(text, name, position, position + length, end) if stands else None
+        if name in _STRICT and _strict_unit_stands(text, number, name, position + length, sentence_start, end):
             return Unit("count", name, position + length)
     return None
 
@@ -122,14 +124,16 @@ def _strict_unit_stands(text: str, number: Number, name: str, after: int, senten
     large = number.has_scale or number.about or (number.value or 0) >= 200
     near = max(sentence_start, number.start - 14)
     if name == "대":
-        if large or _MACHINES.search(text, near, number.start):
+        if _KINDS.match(text, after, end):
+            return False
+        if large or (number.value or 0) >= 100 or _MACHINES.search(text, near, number.start):
             return True
         of_age = number.value is not None and number.value % 10 == 0 and number.value <= 90
         return not of_age and _OBJECT.match(text, after, end) is not None
     if name == "호":
-        return large or _DWELLINGS.search(text, near, number.start) is not None
+        return large or (number.value or 0) >= 50 or _DWELLINGS.search(text, near, number.start) is not None
     if name == "기":
-        return large or _PLANTS.search(text, near, number.start) is not None
+        return large or (number.value or 0) >= 10 or _PLANTS.search(text, near, number.start) is not None
     if name == "층":
         return bool(_FLOORS_BEFORE.search(text, near, number.start) or _FLOORS_AFTER.match(text, after, end))
     if name in _DURATIONS:
