@@ -1,19 +1,23 @@
-"""The frame: page config, database, language, city filter, navigation. Run with `streamlit run app.py`."""
+"""The frame: page config, warm-up, database, language, city filter, navigation. Run with `streamlit run app.py`."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import database
-from dashboard.panels import frame, start
+if get_script_run_ctx() is None:  # imported by the server, not run for a visitor
+    from dashboard.panels import warming
 
-st.set_page_config(page_title="도시전략 아틀라스 · City Strategy Atlas", page_icon="static/icon.png", layout="wide")
+    app = st.App(__file__, lifespan=warming.lifespan)
+else:
+    from dashboard import database
+    from dashboard.panels import frame, start
 
-try:
-    build = database.resolve()
-except database.Unavailable as problem:
-    start.without_database(problem)
-    st.stop()
-
-view = frame.open_view(build)
-page = frame.navigation(view)
-page.run()
-frame.footer(view)
+    st.set_page_config(page_title="도시전략 아틀라스 · City Strategy Atlas", page_icon="static/icon.png", layout="wide")
+    try:
+        build = database.resolve()
+    except database.UnavailableError as problem:
+        start.without_database(problem)
+        st.stop()
+    view = frame.open_view(build)
+    page = frame.navigation(view)
+    page.run()
+    frame.footer(view)

@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard.selection import Known, Notice, Selection, changed, parse, to_parameters
 
+FIRST_PAGE = "strategy-overview"  # stands at the root: Streamlit gives the first page no address of its own
+
 
 def read(known: Known) -> tuple[Selection, tuple[Notice, ...]]:
     """The selection that the address states, with notices for what could not be used."""
@@ -23,16 +25,15 @@ def write(selection: Selection, known: Known) -> None:
         st.query_params.from_dict(wanted)
 
 
-def change(known: Known, **changes: object) -> Selection:
-    """Changes some fields of the selection in the address; for callbacks of widgets. Gives back the new selection."""
-    selection = changed(read(known)[0], **changes)
-    write(selection, known)
-    return selection
+def change(known: Known, **changes: object) -> None:
+    """Changes some fields of the selection in the address; for callbacks of widgets."""
+    write(changed(read(known)[0], **changes), known)
 
 
 def link(path: str, selection: Selection, known: Known) -> str:
     """A relative address of a page (its url path) with a selection, to be followed or copied."""
     query = urlencode(to_parameters(selection, known), doseq=True)
+    path = "" if path == FIRST_PAGE else path
     return f"/{path}?{query}" if query else f"/{path}"
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.language import Language
 from dashboard.mix import change
+from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.vocabulary import Vocabulary
 
@@ -40,7 +41,7 @@ def _share_changes(shared: pd.DataFrame, say: Language, names: Vocabulary) -> li
             continue
         read = shared[shared["city_id"] == city].drop_duplicates("year").set_index("year")["documents"]
         moved = change(shared[shared["city_id"] == city], *pair)
-        for rank, row in enumerate(moved.sort_values("change", key=abs, ascending=False).head(2).itertuples()):
+        for rank, row in enumerate(records(moved.sort_values("change", key=abs, ascending=False).head(2))):
             if abs(row.change) < 0.03:
                 continue
             sentence = say(
@@ -62,7 +63,7 @@ def _share_changes(shared: pd.DataFrame, say: Language, names: Vocabulary) -> li
 
 def _quantity_changes(pairs: pd.DataFrame, say: Language, names: Vocabulary) -> list[Change]:
     found = []
-    for row in pairs[pairs["role"] == "result"].itertuples():
+    for row in records(pairs[pairs["role"] == "result"]):
         if row.city_id not in names.cities or min(row.before, row.after) <= 0:
             continue
         ratio = abs(math.log10(row.after / row.before))
@@ -74,7 +75,9 @@ def _quantity_changes(pairs: pd.DataFrame, say: Language, names: Vocabulary) -> 
             a=f"{say.number(row.before, 1)}{row.unit}{when[0]}",
             b=f"{say.number(row.after, 1)}{row.unit}{when[1]}",
         )
-        found.append(Change(sentence, "funding-targets", Mark("slopes", row=row.target_id), min(0.4, 0.12 + 0.15 * ratio)))
+        found.append(
+            Change(sentence, "funding-targets", Mark("slopes", row=row.target_id), min(0.4, 0.12 + 0.15 * ratio))
+        )
     return sorted(found, key=lambda c: -c.weight)[:2]
 
 
@@ -93,7 +96,9 @@ def _achievements(lives: pd.DataFrame, say: Language, names: Vocabulary) -> list
             planned=say.month(row["planned"].date()),
             achieved=say.month(row["achieved"].date()),
         )
-        found.append(Change(sentence, "commitment-timeline", Mark("lanes", row=row["pledge_id"]), 0.1 + 0.01 * len(done)))
+        found.append(
+            Change(sentence, "commitment-timeline", Mark("lanes", row=row["pledge_id"]), 0.1 + 0.01 * len(done))
+        )
     return found
 
 
@@ -108,12 +113,19 @@ def _new(pledges: pd.DataFrame, say: Language, names: Vocabulary) -> list[Change
         sentence = say(
             "changes.new", city=names.cities[str(city)], year=year, all=len(here), sector=names.sectors[sector], n=n
         )
-        found.append(Change(sentence, "strategy-overview", Mark("bubbles", str(city), year, sector), 0.09 + 0.05 * n / len(here)))
+        found.append(
+            Change(sentence, "strategy-overview", Mark("bubbles", str(city), year, sector), 0.09 + 0.05 * n / len(here))
+        )
     return found
 
 
 def largest(
-    shared: pd.DataFrame, pairs: pd.DataFrame, lives: pd.DataFrame, pledges: pd.DataFrame, say: Language, names: Vocabulary
+    shared: pd.DataFrame,
+    pairs: pd.DataFrame,
+    lives: pd.DataFrame,
+    pledges: pd.DataFrame,
+    say: Language,
+    names: Vocabulary,
 ) -> list[Change]:
     """At most five changes, the weightiest first: shares of sectors, quantities, deliveries, what is new."""
     found = _share_changes(shared, say, names) + _quantity_changes(pairs, say, names)

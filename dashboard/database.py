@@ -16,9 +16,6 @@ DEFAULT_DATABASE = Path("data/build/strategies.duckdb")
 Mode = Literal["public", "staff"]
 Reason = Literal["missing", "unreadable", "unpublished"]
 
-# One SELECT a file; the file's name is the question.
-SQL = {path.stem: path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "sql").glob("*.sql"))}
-
 # Nothing that a query says may reach beyond the file, load code or change these settings.
 _HARDENED: dict[str, str] = {
     "enable_external_access": "false",
@@ -39,7 +36,7 @@ class Build(NamedTuple):
     stamp: int  # nanoseconds of the last change
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """There is no database to show; `reason` says why, `path` where it was looked for."""
 
     def __init__(self, reason: Reason, path: str) -> None:
@@ -67,12 +64,12 @@ def location() -> Path:
 
 
 def open_handle(build: Build) -> Handle:
-    """Opens a build. Raises Unavailable where the file is not a database of ours."""
+    """Opens a build. Raises UnavailableError where the file is not a database of ours."""
     try:
         connection = duckdb.connect(build.path, read_only=True, config=dict(_HARDENED))
         row = connection.execute("SELECT published FROM builds").fetchone()
     except duckdb.Error as error:
-        raise Unavailable("unreadable", build.path) from error
+        raise UnavailableError("unreadable", build.path) from error
     return Handle(connection, bool(row and row[0]))
 
 
@@ -80,7 +77,7 @@ _handle = cache.handles(open_handle)
 
 
 def resolve() -> Build:
-    """The build that is in place now; to be called once a rerun. Raises Unavailable.
+    """The build that is in place now; to be called once a rerun. Raises UnavailableError.
 
     In public mode only a build that was made with --publish is given out.
     """
@@ -89,17 +86,17 @@ def resolve() -> Build:
         resolved = path.resolve(strict=True)
         build = Build(str(resolved), resolved.stat().st_mtime_ns)
     except OSError as error:
-        raise Unavailable("missing", str(path)) from error
+        raise UnavailableError("missing", str(path)) from error
     if not _handle(build).published and mode() == "public":
-        raise Unavailable("unpublished", str(path))
+        raise UnavailableError("unpublished", str(path))
     return build
 
 
-def run(build: Build, question: str, **parameters: object) -> pd.DataFrame:
-    """Asks one question of sql/ with named parameters; a missing text is None, never NaN. KeyError for an unknown question."""
+def run(build: Build, select: str, **parameters: object) -> pd.DataFrame:
+    """Runs one SELECT with named parameters on a cursor of its own; a missing text is None, never NaN."""
     cursor = _handle(build).connection.cursor()
     try:
-        frame = cursor.execute(SQL[question], parameters or None).df()
+        frame = cursor.execute(select, parameters or None).df()
     finally:
         cursor.close()
     for column in frame.columns:

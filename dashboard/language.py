@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 Code = Literal["ko", "en"]
 CODES: tuple[Code, ...] = ("ko", "en")
@@ -17,14 +17,20 @@ _LOCALES = Path(__file__).parent / "locales"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # Particles in pairs: after a final consonant, after a vowel (한글 맞춤법·표준 발음: 받침의 유무).
-_PARTICLES = {"은는": ("은", "는"), "이가": ("이", "가"), "을를": ("을", "를"), "와과": ("과", "와"), "으로": ("으로", "로")}
+_PARTICLES = {
+    "은는": ("은", "는"),
+    "이가": ("이", "가"),
+    "을를": ("을", "를"),
+    "와과": ("과", "와"),
+    "으로": ("으로", "로"),
+}
 # How digits and letters end when read aloud in Korean: 0 영, 1 일, 3 삼, 6 육, 7 칠, 8 팔; L 엘, M 엠, N 엔, R 알.
 _CLOSED = set("013678LMNRlmnr")
 _RIEUL = set("178LRlr")
 
 
 def _final_sound(word: str) -> str:
-    """"" where the word ends in a vowel, "ㄹ" for that consonant, "c" for any other."""
+    """ "" where the word ends in a vowel, "ㄹ" for that consonant, "c" for any other."""
     for letter in reversed(word):
         if "가" <= letter <= "힣":
             index = (ord(letter) - 0xAC00) % 28
@@ -81,7 +87,9 @@ class Language:
         template = _WORDS[self.code][key]
         if not values:
             return template
-        return template.format(**{name: _Word(value) if isinstance(value, str) else value for name, value in values.items()})
+        return template.format(
+            **{name: _Word(value) if isinstance(value, str) else value for name, value in values.items()}
+        )
 
     def has(self, key: str) -> bool:
         """Whether a key exists."""
@@ -147,7 +155,9 @@ def _won_english(krw: int) -> str:
     for scale, name in ((10**12, " tn"), (10**9, " bn"), (10**6, " m")):
         if size >= scale:
             value = size / scale
-            return f"{sign}KRW {value:,.{2 if value < 10 else 1 if value < 100 else 0}f}{name}".replace(".00 ", " ").replace(".0 ", " ")
+            return f"{sign}KRW {value:,.{2 if value < 10 else 1 if value < 100 else 0}f}{name}".replace(
+                ".00 ", " "
+            ).replace(".0 ", " ")
     return f"{sign}KRW {size:,}"
 
 
@@ -155,4 +165,4 @@ def of(code: str) -> Language:
     """The language of a code; ValueError for one that has no locale."""
     if code not in CODES:
         raise ValueError(f"no locale {code!r}")
-    return Language(cast(Code, code))
+    return Language(code)

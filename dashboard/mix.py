@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pandas as pd
 
+from dashboard.rows import records
 from dashboard.selection import Denominator
 
 MINIMUM = 10  # commitments in a city and year below which counts are shown and no shares
@@ -19,7 +21,9 @@ def weights(sector_years: pd.DataFrame, won_years: pd.DataFrame, denominator: De
         chosen = won_years[won_years["basis"] == basis]
         return chosen[["city_id", "year", "sector_id", "won"]].rename(columns={"won": "value"}).reset_index(drop=True)
     column = "commitments" if denominator == "commitments" else "weight"
-    return sector_years[["city_id", "year", "sector_id", column]].rename(columns={column: "value"}).reset_index(drop=True)
+    return (
+        sector_years[["city_id", "year", "sector_id", column]].rename(columns={column: "value"}).reset_index(drop=True)
+    )
 
 
 def shares(weighted: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +43,9 @@ def leading(frame: pd.DataFrame, order: list[str], most: int = LEADING) -> list[
     """The sectors that weigh most over all cities (each city alike), in chart order."""
     within = frame[frame["sector_id"].notna()]
     totals = within.groupby("city_id")["value"].transform("sum")
-    weight = (within["value"] / totals.where(totals > 0)).groupby(within["sector_id"]).sum().sort_values(ascending=False)
+    weight = (
+        (within["value"] / totals.where(totals > 0)).groupby(within["sector_id"]).sum().sort_values(ascending=False)
+    )
     top = set(weight.index[:most])
     return [sector for sector in order if sector in top]
 
@@ -59,13 +65,14 @@ def change(shared: pd.DataFrame, first: int, second: int) -> pd.DataFrame:
 
 def default_pair(shared: pd.DataFrame) -> tuple[int, int] | None:
     """The two years, furthest apart, in which most cities have enough commitments for shares; None where no city has two."""
-    held = shared[shared["enough"]].groupby("year")["city_id"].agg(lambda column: frozenset(column))
+    held: dict[int, set[str]] = {}
+    for row in records(shared[shared["enough"]].drop_duplicates(["year", "city_id"])):
+        held.setdefault(int(row.year), set()).add(row.city_id)
     best: tuple[int, int, int] | None = None
-    for first in held.index:
-        for second in held.index[held.index > first]:
-            common = len(held[first] & held[second])
-            if common and (best is None or (common, second - first) > (best[0], best[2] - best[1])):
-                best = (common, int(first), int(second))
+    for first, second in itertools.combinations(sorted(held), 2):
+        common = len(held[first] & held[second])
+        if common and (best is None or (common, second - first) > (best[0], best[2] - best[1])):
+            best = (common, first, second)
     return (best[1], best[2]) if best else None
 
 
@@ -94,7 +101,9 @@ def overlap(sector_years: pd.DataFrame, one: str, other: str) -> float | None:
 
     None where either has fewer than MINIMUM commitments.
     """
-    table = sector_years.pivot_table(index="sector_id", columns="city_id", values="commitments", aggfunc="sum").fillna(0)
+    table = sector_years.pivot_table(index="sector_id", columns="city_id", values="commitments", aggfunc="sum").fillna(
+        0
+    )
     if one not in table or other not in table or min(table[one].sum(), table[other].sum()) < MINIMUM:
         return None
     both = pd.concat([table[one] / table[one].sum(), table[other] / table[other].sum()], axis=1)

@@ -13,7 +13,17 @@ def pairs(targets: pd.DataFrame) -> pd.DataFrame:
     A pair needs the same document, commitment, unit and (where both are told) measure. Columns: target_id, city_id, sector_id,
     document_id, title, title_en, unit, measure, before, after, role, said_before, said_after, published, commitment_id.
     """
-    columns = ["target_id", "city_id", "sector_id", "document_id", "commitment_id", "title", "title_en", "unit", "measure"]
+    columns = [
+        "target_id",
+        "city_id",
+        "sector_id",
+        "document_id",
+        "commitment_id",
+        "title",
+        "title_en",
+        "unit",
+        "measure",
+    ]
     columns += ["before", "after", "role", "said_before", "said_after", "published"]
     linked = targets[targets["commitment_id"].notna()]
     before = linked[linked["role"].isin(BEFORE)]
@@ -26,11 +36,15 @@ def pairs(targets: pd.DataFrame) -> pd.DataFrame:
     joined["near"] = (joined["char_start"] - joined["char_start_b"]).abs()
     joined = joined.sort_values(["document_id", "char_start_b", "near"]).drop_duplicates(["target_id_b"])
     joined["measure"] = joined["measure"].fillna(joined["measure_b"])
-    renamed = joined.rename(columns={"value_b": "before", "value": "after", "said_b": "said_before", "said": "said_after"})
+    renamed = joined.rename(
+        columns={"value_b": "before", "value": "after", "said_b": "said_before", "said": "said_after"}
+    )
     return renamed[columns].reset_index(drop=True)
 
 
 def totals(won_years: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
     """city_id, basis, won, figures: one sum a city and basis, an amount told again counted once. Bases are never added up."""
     within = won_years[won_years["year"].between(first_year, last_year)]
-    return within.groupby(["city_id", "basis"], as_index=False).agg(won=("won_first", "sum"), figures=("figures", "sum"))
+    return within.groupby(["city_id", "basis"], as_index=False).agg(
+        won=("won_first", "sum"), figures=("figures", "sum")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,9 +42,14 @@ class Piece:
 def pieces(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
     """Cuts [start, end) at every edge of the spans that touch it; the pieces join up to the whole without gap or overlap."""
     touching = [k for k, (low, high) in enumerate(spans) if low < end and high > start]
-    edges = sorted({start, end, *(max(spans[k][0], start) for k in touching), *(min(spans[k][1], end) for k in touching)})
+    edges = sorted(
+        {start, end, *(max(spans[k][0], start) for k in touching), *(min(spans[k][1], end) for k in touching)}
+    )
     cut = []
-    for low, high in zip(edges, edges[1:], strict=False):
-        covers = sorted((k for k in touching if spans[k][0] <= low and spans[k][1] >= high), key=lambda k: (spans[k][1] - spans[k][0], k))
+    for low, high in itertools.pairwise(edges):
+        covers = sorted(
+            (k for k in touching if spans[k][0] <= low and spans[k][1] >= high),
+            key=lambda k: (spans[k][1] - spans[k][0], k),
+        )
         cut.append(Piece(low, high, tuple(covers)))
     return cut

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import cache, mix, money, pledge_time, queries
-from dashboard.charts import funding, overview, reliability, timeline
+from dashboard.charts import comparison, funding, overview, reliability, timeline
 from dashboard.charts import mix as mix_charts
 from dashboard.charts.dressing import Dress
 from dashboard.database import Build
@@ -68,17 +68,19 @@ def sector_bars(build: Build, scope: Scope, denominator: Denominator, basis: str
 
 
 @cache.figures
-def sector_slopes(build: Build, scope: Scope, denominator: Denominator, basis: str, years: tuple[int, int], wear: Dress) -> go.Figure:
+def sector_slopes(
+    build: Build, scope: Scope, denominator: Denominator, basis: str, years: tuple[int, int], wear: Dress
+) -> go.Figure:
     """Sector mix: change between two years."""
     changed = mix.change(shares(build, scope, denominator, basis), *years)
-    return mix_charts.slopes(changed, queries.names(build, wear.language.code), wear, years, "slopes")
+    return comparison.slopes(changed, queries.names(build, wear.language.code), wear, years, "slopes")
 
 
 @cache.figures
 def specialisation(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Sector mix: location quotients."""
     counts = _within(queries.sector_years(build, scope.cities, scope.kinds), scope)
-    return mix_charts.specialisation(mix.quotients(counts), queries.names(build, wear.language.code), wear, "quotients")
+    return comparison.specialisation(mix.quotients(counts), queries.names(build, wear.language.code), wear, "quotients")
 
 
 @cache.figures

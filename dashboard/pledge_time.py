@@ -33,5 +33,7 @@ def shown(frame: pd.DataFrame, every: bool, most: int = 90) -> pd.DataFrame:
     rows = frame if every else frame[dated]
     if len(rows) <= most:
         return rows
-    ranked = rows.assign(_dated=dated.reindex(rows.index)).sort_values(["_dated", "stated"], ascending=False, kind="stable")
+    ranked = rows.assign(_dated=dated.reindex(rows.index)).sort_values(
+        ["_dated", "stated"], ascending=False, kind="stable"
+    )
     return rows.loc[rows.index.isin(ranked.head(most).index)]

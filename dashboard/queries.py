@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import pandas as pd
 
-from dashboard import cache, language, vocabulary
-from dashboard.database import Build, run
+from dashboard import cache, database, language, vocabulary
+from dashboard.database import Build
 from dashboard.selection import Known, Mark, Selection
 from dashboard.vocabulary import Vocabulary
+
+# One SELECT a file; the file's name is the question.
+SQL = {path.stem: path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "sql").glob("*.sql"))}
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999  # no narrowing
 EVIDENCE_LIMIT = 60
@@ -30,7 +34,7 @@ class Stamp:
 
     @property
     def as_of(self) -> date:
-        """"Today" for what is overdue: the day of the build."""
+        """ "Today" for what is overdue: the day of the build."""
         return self.built_at.date()
 
 
@@ -56,10 +60,15 @@ class Scope:
         )
 
 
+def ask(build: Build, question: str, **parameters: object) -> pd.DataFrame:
+    """The answer to one file of the folder. KeyError for a question that has none."""
+    return database.run(build, SQL[question], **parameters)
+
+
 @cache.frames
 def stamp(build: Build) -> Stamp:
     """Which build is this?"""
-    row = run(build, "build").iloc[0]
+    row = ask(build, "build").iloc[0]
     return Stamp(
         row["built_at"].to_pydatetime(),
         row["code_version"],
@@ -73,7 +82,7 @@ def stamp(build: Build) -> Stamp:
 @cache.frames
 def cities(build: Build) -> pd.DataFrame:
     """Cities that documents speak of, the best covered first."""
-    return run(build, "cities")
+    return ask(build, "cities")
 
 
 @cache.frames
@@ -83,8 +92,8 @@ def known(build: Build) -> Known:
     ids = tuple(covered["city_id"])
     return Known(
         cities=ids,
-        sectors=tuple(run(build, "sectors")["sector_id"]),
-        years=tuple(int(year) for year in run(build, "years")["year"]),
+        sectors=tuple(ask(build, "sectors")["sector_id"]),
+        years=tuple(int(year) for year in ask(build, "years")["year"]),
         default_cities=ids[:DEFAULT_CITIES],
     )
 
@@ -93,20 +102,20 @@ def known(build: Build) -> Known:
 def names(build: Build, code: language.Code) -> Vocabulary:
     """Names of the domain in one language."""
     return vocabulary.make(
-        language.of(code), cities(build), run(build, "sectors"), run(build, "labels"), run(build, "terms")
+        language.of(code), cities(build), ask(build, "sectors"), ask(build, "labels"), ask(build, "terms")
     )
 
 
 @cache.frames
 def coverage(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
     """Documents and commitments by city and year."""
-    return run(build, "coverage", cities=list(city_ids))
+    return ask(build, "coverage", cities=list(city_ids))
 
 
 @cache.frames
 def kinds(build: Build, scope: Scope) -> pd.DataFrame:
     """Commitments by city and kind."""
-    return run(
+    return ask(
         build,
         "kinds",
         cities=list(scope.cities),
@@ -119,19 +128,19 @@ def kinds(build: Build, scope: Scope) -> pd.DataFrame:
 @cache.frames
 def sector_years(build: Build, city_ids: tuple[str, ...], kinds_: tuple[str, ...]) -> pd.DataFrame:
     """Commitments, documents and document weight by city, year and sector."""
-    return run(build, "sector_years", cities=list(city_ids), kinds=list(kinds_))
+    return ask(build, "sector_years", cities=list(city_ids), kinds=list(kinds_))
 
 
 @cache.frames
 def won_years(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
     """Won by city, year, basis and sector; sector None where an amount belongs to no commitment."""
-    return run(build, "won_years", cities=list(city_ids))
+    return ask(build, "won_years", cities=list(city_ids))
 
 
 @cache.frames
 def evidence(build: Build, scope: Scope, mark: Mark, limit: int = EVIDENCE_LIMIT) -> pd.DataFrame:
     """Commitments behind a mark with the text around them; `total` says how many there are beyond the limit."""
-    return run(
+    return ask(
         build,
         "evidence",
         cities=[mark.city] if mark.city else list(scope.cities),
@@ -148,7 +157,7 @@ def evidence(build: Build, scope: Scope, mark: Mark, limit: int = EVIDENCE_LIMIT
 
 
 def _scoped(build: Build, question: str, scope: Scope) -> pd.DataFrame:
-    return run(
+    return ask(
         build,
         question,
         cities=list(scope.cities),
@@ -185,46 +194,46 @@ def targets(build: Build, scope: Scope) -> pd.DataFrame:
 @cache.frames
 def documents(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
     """Documents read, newest first."""
-    return run(build, "documents", cities=list(city_ids))
+    return ask(build, "documents", cities=list(city_ids))
 
 
 @cache.frames
 def document(build: Build, document_id: str) -> pd.DataFrame:
     """One document (no row where it does not exist)."""
-    return run(build, "document", document=document_id)
+    return ask(build, "document", document=document_id)
 
 
 @cache.frames
 def spans(build: Build, document_id: str) -> pd.DataFrame:
     """Everything found in one document."""
-    return run(build, "spans", document=document_id)
+    return ask(build, "spans", document=document_id)
 
 
 @cache.frames
 def lines(build: Build, document_id: str) -> pd.DataFrame:
     """The part each line of a document plays."""
-    return run(build, "lines", document=document_id)
+    return ask(build, "lines", document=document_id)
 
 
 @cache.frames
 def evaluation(build: Build) -> pd.DataFrame:
     """Precision and recall by kind of fact."""
-    return run(build, "evaluation")
+    return ask(build, "evaluation")
 
 
 @cache.frames
 def licences(build: Build) -> pd.DataFrame:
     """Documents by licence."""
-    return run(build, "licences")
+    return ask(build, "licences")
 
 
 @cache.frames
 def reviewed(build: Build) -> pd.DataFrame:
     """Commitments by who confirmed them."""
-    return run(build, "reviewed")
+    return ask(build, "reviewed")
 
 
 @cache.frames
 def rejected(build: Build) -> pd.DataFrame:
     """Documents that could not be read."""
-    return run(build, "rejected")
+    return ask(build, "rejected")

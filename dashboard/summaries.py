@@ -8,6 +8,8 @@ import pandas as pd
 
 from dashboard import mix
 from dashboard.language import Language
+from dashboard.rows import records
+from dashboard.selection import KINDS
 from dashboard.vocabulary import Vocabulary
 
 
@@ -32,7 +34,7 @@ def bubbles(counts: pd.DataFrame, say: Language, names: Vocabulary) -> tuple[str
                 share=say.share(here.max() / total),
             )
         )
-    top = counts.loc[counts["commitments"].idxmax()]
+    top = counts.sort_values("commitments", ascending=False, kind="stable").iloc[0]
     alt = say(
         "overview.bubbles.alt",
         city=names.cities[top["city_id"]],
@@ -45,12 +47,15 @@ def bubbles(counts: pd.DataFrame, say: Language, names: Vocabulary) -> tuple[str
 
 def kinds(counts: pd.DataFrame, say: Language, names: Vocabulary) -> str:
     """Commitments by kind. `counts`: city_id, kind, commitments."""
-    table = counts.pivot_table(index="city_id", columns="kind", values="commitments", aggfunc="sum").fillna(0)
-    table = table.reindex(columns=["plan", "achievement", "vision"], fill_value=0)
+    found = {(row.city_id, row.kind): int(row.commitments) for row in records(counts)}
     parts = [
-        say("overview.kinds.summary_city", city=names.cities[city], **{k: say.number(v) for k, v in table.loc[city].items()})
+        say(
+            "overview.kinds.summary_city",
+            city=names.cities[city],
+            **{k: say.number(found.get((city, k), 0)) for k in KINDS},
+        )
         for city in names.cities
-        if city in table.index
+        if any(key[0] == city for key in found)
     ]
     return say("overview.kinds.summary", parts=_joined(say, parts))
 
@@ -61,7 +66,7 @@ def money(won: pd.DataFrame, say: Language, names: Vocabulary) -> str:
     for city in names.cities:
         here = won[won["city_id"] == city]
         if not here.empty:
-            top = here.loc[here["won"].idxmax()]
+            top = here.sort_values("won", ascending=False, kind="stable").iloc[0]
             parts.append(
                 say(
                     "overview.money.summary_city",
@@ -84,7 +89,15 @@ def coverage(read: pd.DataFrame, say: Language, names: Vocabulary) -> str:
         here = read[read["city_id"] == city]
         if not here.empty:
             n = say.number(here["documents"].sum())
-            parts.append(say("overview.coverage.summary_city", city=names.cities[city], n=n, first=here["year"].min(), last=here["year"].max()))
+            parts.append(
+                say(
+                    "overview.coverage.summary_city",
+                    city=names.cities[city],
+                    n=n,
+                    first=here["year"].min(),
+                    last=here["year"].max(),
+                )
+            )
     return say("overview.coverage.summary", parts=_joined(say, parts))
 
 
@@ -101,9 +114,13 @@ def bars(shared: pd.DataFrame, say: Language, names: Vocabulary, won: bool) -> s
             continue
         year = int(enough["year"].max())
         top = enough[enough["year"] == year].sort_values("share", ascending=False, kind="stable").head(2)
+        first, second = top.iloc[0], top.iloc[-1]
         if len(top) < 2:
+            name = names.sectors[first["sector_id"]]
+            parts.append(
+                say("mix.bars.summary_one", city=names.cities[city], year=year, first=name, a=say.share(first["share"]))
+            )
             continue
-        first, second = top.iloc[0], top.iloc[1]
         parts.append(
             say(
                 "mix.bars.summary_city",
@@ -115,7 +132,7 @@ def bars(shared: pd.DataFrame, say: Language, names: Vocabulary, won: bool) -> s
                 b=say.share(second["share"]),
             )
         )
-    text = say("mix.bars.summary", parts=_joined(say, parts))
+    text = say("mix.bars.summary", parts=_joined(say, parts)) if parts else say("mix.bars.summary_none")
     return f"{text} {say('mix.bars.summary_won')}" if won else text
 
 
@@ -126,7 +143,8 @@ def slopes(changes: pd.DataFrame, say: Language, names: Vocabulary) -> str:
         here = changes[changes["city_id"] == city]
         if here.empty:
             continue
-        up, down = here.loc[here["change"].idxmax()], here.loc[here["change"].idxmin()]
+        ranked = here.sort_values("change", ascending=False, kind="stable")
+        up, down = ranked.iloc[0], ranked.iloc[-1]
         parts.append(
             say(
                 "mix.slopes.summary_city",
@@ -146,7 +164,9 @@ def specialisation(quotients: pd.DataFrame, counts: pd.DataFrame, say: Language,
     cities = [city for city in names.cities if city in set(quotients["city_id"])]
     for city in cities:
         here = quotients[(quotients["city_id"] == city) & ~quotients["few"] & (quotients["quotient"] > 1)]
-        top = [names.sectors[s] for s in here.sort_values("quotient", ascending=False, kind="stable")["sector_id"].head(3)]
+        top = [
+            names.sectors[s] for s in here.sort_values("quotient", ascending=False, kind="stable")["sector_id"].head(3)
+        ]
         if top:
             sectors = ", ".join(top) if say.code == "ko" else say.listing(top)
             sentences.append(say("mix.quotient.summary_city", city=names.cities[city], sectors=sectors) + ".")
@@ -182,7 +202,12 @@ def dots(ledger: pd.DataFrame, say: Language, names: Vocabulary) -> str:
     """How many amounts of each basis, and the largest. `ledger` not empty."""
     grouped = ledger.groupby("basis")["krw"].agg(["count", "max"]).sort_values("count", ascending=False, kind="stable")
     parts = [
-        say("funding.dots.summary_basis", basis=names.label("basis", str(basis)), n=say.number(row["count"]), won=say.won(int(row["max"])))
+        say(
+            "funding.dots.summary_basis",
+            basis=names.label("basis", str(basis)),
+            n=say.number(row["count"]),
+            won=say.won(int(row["max"])),
+        )
         for basis, row in grouped.iterrows()
     ]
     return say("funding.dots.summary", n=say.number(len(ledger)), parts=_joined(say, parts))

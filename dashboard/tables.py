@@ -30,7 +30,9 @@ def named(frame: pd.DataFrame, columns: list[str], say: Language, names: Vocabul
             out[heading] = [say(f"state.{v}") for v in values]
         elif column == "title":
             english = frame["title_en"] if "title_en" in frame else [None] * len(frame)
-            out[heading] = [say.pick(ko, en) if isinstance(ko, str) else "" for ko, en in zip(values, english, strict=True)]
+            out[heading] = [
+                say.pick(ko, en) if isinstance(ko, str) else "" for ko, en in zip(values, english, strict=True)
+            ]
         elif column in _SHARES:
             out[heading] = (values.astype(float) * 100).round(1)
         elif pd.api.types.is_datetime64_any_dtype(values):

@@ -98,7 +98,12 @@ def _template() -> go.layout.Template:
             "paper_bgcolor": WHITE,
             "plot_bgcolor": WHITE,
             "colorway": list(CITY_COLOURS),
-            "hoverlabel": {"font": {"family": FONT, "size": LABEL_SIZE, "color": TEXT}, "bgcolor": WHITE, "bordercolor": RULE, "align": "left"},
+            "hoverlabel": {
+                "font": {"family": FONT, "size": LABEL_SIZE, "color": TEXT},
+                "bgcolor": WHITE,
+                "bordercolor": RULE,
+                "align": "left",
+            },
             "xaxis": axis,
             "yaxis": axis,
             "legend": {"font": {"size": LABEL_SIZE, "color": TEXT}, "itemclick": False, "itemdoubleclick": False},

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.language import Language
+from dashboard.rows import records
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,11 @@ def make(
 ) -> Vocabulary:
     """The names from the tables of the same names."""
     return Vocabulary(
-        cities={r.city_id: language.pick(r.name_ko, r.name_en) for r in cities.itertuples()},
-        sectors={r.sector_id: language.pick(r.name_ko, r.name_en) for r in sectors.itertuples()},
-        colours={r.sector_id: r.colour for r in sectors.itertuples()},
-        labels={(r.vocabulary, r.code): language.pick(r.label_ko, r.label_en) for r in labels.itertuples()},
+        cities={r.city_id: language.pick(r.name_ko, r.name_en) for r in records(cities)},
+        sectors={r.sector_id: language.pick(r.name_ko, r.name_en) for r in records(sectors)},
+        colours={r.sector_id: r.colour for r in records(sectors)},
+        labels={(r.vocabulary, r.code): language.pick(r.label_ko, r.label_en) for r in records(labels)},
         terms=tuple(
-            Term(language.pick(r.name_ko, r.name_en), r.date_start.date(), r.date_end.date()) for r in terms.itertuples()
+            Term(language.pick(r.name_ko, r.name_en), r.date_start.date(), r.date_end.date()) for r in records(terms)
         ),
     )

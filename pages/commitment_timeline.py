@@ -8,6 +8,7 @@ from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
 from dashboard.panels.prose import element, link, prose
+from dashboard.rows import records
 from dashboard.selection import Mark, changed
 from dashboard.tables import named
 
@@ -38,14 +39,26 @@ else:
     text = summaries.timeline(lives, say, view.stamp.as_of)
     if len(drawn) < wanted:
         text += " " + say("timeline.lanes.limited", n=say.number(len(drawn)))
-    columns = ["city_id", "sector_id", "title", "stated", "due_end", "achieved", "state", "days_over", "documents_since_due"]
+    columns = [
+        "city_id",
+        "sector_id",
+        "title",
+        "stated",
+        "due_end",
+        "achieved",
+        "state",
+        "days_over",
+        "documents_since_due",
+    ]
     chart(
         "lanes",
         question=say("timeline.lanes.question"),
         summary=text,
         alt=say("timeline.lanes.alt", summary=text),
         draw=lambda: pictures.timeline_lanes(build, scope, every, wear),
-        table=lambda: Table(named(lives, columns, say, names), tuple(Mark("lanes", row=p).encode() for p in lives["pledge_id"])),
+        table=lambda: Table(
+            named(lives, columns, say, names), tuple(Mark("lanes", row=p).encode() for p in lives["pledge_id"])
+        ),
     )
 
 # Overdue, with the way to its evidence
@@ -60,7 +73,11 @@ else:
             "li",
             link(
                 say.pick(r.title, r.title_en),
-                "." + address.link("commitment-timeline", changed(view.selection, mark=Mark("lanes", row=r.pledge_id)), view.known),
+                "."
+                + address.link(
+                    "commitment-timeline", changed(view.selection, mark=Mark("lanes", row=r.pledge_id)), view.known
+                ),
+                lang="" if r.title_en and say.code == "en" else "ko",
             ),
             element("small", f" {names.cities[r.city_id]} · {names.sectors[r.sector_id]}"),
             element(
@@ -74,6 +91,8 @@ else:
                 style="quiet",
             ),
         )
-        for r in overdue.itertuples()
+        for r in records(overdue)
     ]
     prose([element("ul", *items)], key="overdue")
+    if say.code == "en" and overdue["title_en"].isna().any():
+        st.caption(say("evidence.titles_in_korean"))

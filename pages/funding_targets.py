@@ -25,7 +25,19 @@ if ledger.empty:
 else:
     text = summaries.dots(ledger, say, names)
     ledger["money"] = [say.won(int(v)) for v in ledger["krw"]]
-    columns = ["city_id", "published", "literal", "money", "krw", "bound", "basis", "funder", "title", "document_title", "publisher"]
+    columns = [
+        "city_id",
+        "published",
+        "literal",
+        "money",
+        "krw",
+        "bound",
+        "basis",
+        "funder",
+        "title",
+        "document_title",
+        "publisher",
+    ]
     marks = tuple(Mark("dots", row=f).encode() for f in ledger["figure_id"])
     chart(
         "dots",
@@ -40,7 +52,9 @@ else:
     totals = money.totals(queries.won_years(build, scope.cities), scope.first_year, scope.last_year)
     totals["money"] = [say.won(int(v)) for v in totals["won"]]
     if not scope.sectors:
-        grid(named(totals, ["city_id", "basis", "money", "figures"], say, names), say, alt=say("funding.ledger.question"))
+        grid(
+            named(totals, ["city_id", "basis", "money", "figures"], say, names), say, alt=say("funding.ledger.question")
+        )
     grid(named(ledger, columns, say, names), say, alt=say("funding.ledger.question"), height=420)
 
 # From baseline to result
@@ -70,5 +84,16 @@ if targets.empty:
     empty(view, "no_targets")
 else:
     st.markdown(say("funding.targets.note"))
-    columns = ["city_id", "published", "measure", "literal", "value", "unit", "role", "bound", "title", "document_title"]
+    columns = [
+        "city_id",
+        "published",
+        "measure",
+        "literal",
+        "value",
+        "unit",
+        "role",
+        "bound",
+        "title",
+        "document_title",
+    ]
     grid(named(targets, columns, say, names), say, alt=say("funding.targets.question"), height=420)

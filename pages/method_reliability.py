@@ -31,19 +31,29 @@ else:
         """A set of annotations in words: which texts, and whether the rules have seen them."""
         row = sets.loc[gold]
         held = say("method.held_out_yes" if row["held_out"] else "method.held_out_no")
-        return f"{words_for('gold', gold)} — {names.label('text_kind', row['text_kind'])}, {held}"
+        return f"{words_for('gold', gold)} — {names.label('text_kind', str(row['text_kind']))}, {held}"
 
-    gold = st.radio(say("method.chart.pick"), options=list(sets.index), format_func=lambda g: as_markdown(described(g)), key="choice_gold")
+    gold = st.radio(
+        say("method.chart.pick"),
+        options=list(sets.index),
+        format_func=lambda g: as_markdown(described(g)),
+        key="choice_gold",
+    )
     shown = evaluation[evaluation["gold"] == gold].copy()
     shown["measure_name"] = [words_for("measure", m) for m in shown["measure"]]
     words = {
         "gold": words_for("gold", gold),
-        "text": names.label("text_kind", sets.loc[gold, "text_kind"]),
+        "text": names.label("text_kind", str(sets["text_kind"][gold])),
         "held": say("method.held_out_yes" if sets.loc[gold, "held_out"] else "method.held_out_no"),
     }
     main = shown[shown["measure"] == "commitments"]
     text = (
-        say("method.chart.summary", p=say.share(main["precision_share"].iloc[0]), r=say.share(main["recall_share"].iloc[0]), **words)
+        say(
+            "method.chart.summary",
+            p=say.share(main["precision_share"].iloc[0]),
+            r=say.share(main["recall_share"].iloc[0]),
+            **words,
+        )
         if len(main) and main[["precision_share", "recall_share"]].notna().all(axis=None)
         else say("method.chart.summary_plain", **words)
     )
@@ -74,7 +84,9 @@ if not read.empty:
 st.subheader(say("method.review.question"), anchor=False)
 reviewed = queries.reviewed(build).set_index("reviewer")["commitments"]
 parts = {who: int(reviewed.get(who, 0)) for who in ("person", "assisted", "none")}
-st.markdown(say("method.review.summary", all=say.number(sum(parts.values())), **{k: say.number(v) for k, v in parts.items()}))
+st.markdown(
+    say("method.review.summary", all=say.number(sum(parts.values())), **{k: say.number(v) for k, v in parts.items()})
+)
 
 # Licences
 st.subheader(say("method.licence.question"), anchor=False)

@@ -7,6 +7,7 @@ from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
+from dashboard.rows import records
 from dashboard.selection import BASES, DENOMINATORS, Mark
 from dashboard.tables import named
 
@@ -55,7 +56,9 @@ def bar_rows() -> Table:
     rows = shared.assign(share=shared["share"].where(shared["enough"]))
     if scope.sectors:
         rows = rows[rows["sector_id"].isin(scope.sectors)]
-    marks = tuple(Mark("bars", r.city_id, int(r.year), r.sector_id).encode() if r.sector_id else "" for r in rows.itertuples())
+    marks = tuple(
+        Mark("bars", r.city_id, int(r.year), r.sector_id).encode() if r.sector_id else "" for r in records(rows)
+    )
     return Table(named(rows, ["city_id", "year", "sector_id", "value", "share"], say, names), marks)
 
 
@@ -87,7 +90,9 @@ else:
             key=f"choice_{key}",
             filter_mode=None,
             on_change=lambda: address.change(
-                view.known, compare=_pair(st.session_state["choice_first"], st.session_state["choice_second"]), mark=None
+                view.known,
+                compare=_pair(st.session_state["choice_first"], st.session_state["choice_second"]),
+                mark=None,
             ),
         )
 
@@ -109,7 +114,7 @@ else:
             draw=lambda: pictures.sector_slopes(build, scope, denominator, basis, years, wear),
             table=lambda: Table(
                 named(changes, ["city_id", "sector_id", "share_first", "share_second", "change"], say, names),
-                tuple(Mark("slopes", r.city_id, years[1], r.sector_id).encode() for r in changes.itertuples()),
+                tuple(Mark("slopes", r.city_id, years[1], r.sector_id).encode() for r in records(changes)),
             ),
         )
 
@@ -131,6 +136,6 @@ else:
         draw=lambda: pictures.specialisation(build, scope, wear),
         table=lambda: Table(
             named(quotients, ["city_id", "sector_id", "commitments", "share", "base", "quotient"], say, names),
-            tuple(Mark("quotients", r.city_id, None, r.sector_id).encode() for r in quotients.itertuples()),
+            tuple(Mark("quotients", r.city_id, None, r.sector_id).encode() for r in records(quotients)),
         ),
     )

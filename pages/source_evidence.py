@@ -7,6 +7,7 @@ from dashboard.panels.empty import empty
 from dashboard.panels.frame import current_view, header
 from dashboard.panels.prose import element, link, prose
 from dashboard.panels.source import legend, may_show_whole, quotations, row_nodes, text_nodes
+from dashboard.rows import records
 from dashboard.untrusted import plain
 
 view = current_view()
@@ -27,7 +28,7 @@ options = list(listed["document_id"])
 current = wanted if found is not None and wanted else options[0]
 if current not in options:
     options = [current, *options]
-titles = {r.document_id: plain(f"{say.day(r.published.date())} · {r.title}") for r in listed.itertuples()}
+titles = {r.document_id: plain(f"{say.day(r.published.date())} · {r.title}") for r in records(listed)}
 st.session_state["choice_document"] = current
 st.selectbox(
     say("source.pick"),
@@ -70,6 +71,11 @@ if whole:
         prose([legend(view, spans)], key="legend")
         prose(text_nodes(view, document, spans, queries.lines(build, current), focus), key="text", focus=focus or "")
     with right:
+        chosen = spans[spans["row_id"] == focus]
+        if len(chosen):
+            st.subheader(say("source.chosen"), anchor=False)
+            with st.container(border=True):
+                prose(row_nodes(view, document, chosen, focus, whole), key="chosen")
         st.subheader(say("source.rows"), anchor=False)
         st.caption(say("source.rows_note"))
         with st.container(height="content" if view.narrow else 760, border=False, key="source_rows"):

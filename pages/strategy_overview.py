@@ -8,6 +8,7 @@ from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
 from dashboard.panels.prose import Node, element, link, prose
+from dashboard.rows import records
 from dashboard.selection import Mark, Selection, changed
 from dashboard.tables import named
 
@@ -42,10 +43,16 @@ for city, column in zip(view.selection.cities, st.columns(len(view.selection.cit
         late = int(((lives["city_id"] == city) & (lives["state"] == "overdue")).sum())
         with st.container(horizontal=True):
             st.metric(say("overview.metric.documents"), say.number(here["documents"].sum()), width=148)
-            st.metric(say("overview.metric.commitments"), say.number(counts[counts["city_id"] == city]["commitments"].sum()), width=148)
+            st.metric(
+                say("overview.metric.commitments"),
+                say.number(counts[counts["city_id"] == city]["commitments"].sum()),
+                width=148,
+            )
             if len(new):
                 st.metric(say("overview.metric.new", year=new["year"].iloc[0]), say.number(len(new)), width=148)
-            st.metric(say("overview.metric.overdue"), say.number(late), width=148, help=say("overview.metric.overdue_help"))
+            st.metric(
+                say("overview.metric.overdue"), say.number(late), width=148, help=say("overview.metric.overdue_help")
+            )
 
 if counts.empty:
     empty(view, "no_commitments")
@@ -80,7 +87,7 @@ chart(
     draw=lambda: pictures.sector_bubbles(build, scope, wear),
     table=lambda: Table(
         named(counts, ["city_id", "year", "sector_id", "commitments", "documents"], say, names),
-        tuple(Mark("bubbles", r.city_id, int(r.year), r.sector_id).encode() for r in counts.itertuples()),
+        tuple(Mark("bubbles", r.city_id, int(r.year), r.sector_id).encode() for r in records(counts)),
     ),
 )
 
@@ -95,7 +102,7 @@ with left:
         draw=lambda: pictures.kinds(build, scope, wear),
         table=lambda: Table(
             named(by_kind, ["city_id", "kind", "commitments", "documents"], say, names),
-            tuple(Mark("kinds", r.city_id, None, None, r.kind).encode() for r in by_kind.itertuples()),
+            tuple(Mark("kinds", r.city_id, None, None, r.kind).encode() for r in records(by_kind)),
         ),
     )
 with right:
@@ -128,16 +135,26 @@ else:
                 "li",
                 link(
                     say.pick(r.title, r.title_en),
-                    "." + address.link("strategy-overview", changed(view.selection, mark=Mark("bubbles", row=r.pledge_id)), view.known),
+                    "."
+                    + address.link(
+                        "strategy-overview", changed(view.selection, mark=Mark("bubbles", row=r.pledge_id)), view.known
+                    ),
+                    lang="" if r.title_en and say.code == "en" else "ko",
                 ),
                 element("small", f" {names.sectors[r.sector_id]} · {say.day(r.first_stated.date())}"),
             )
-            for r in new.head(8).itertuples()
+            for r in records(new.head(8))
         ]
-        rest = element("p", say("overview.new.more", n=say.number(len(new) - 8)), style="quiet") if len(new) > 8 else None
-        caption = say("overview.new.caption", city=names.cities[city], year=int(new["year"].iloc[0]), n=say.number(len(new)))
+        rest = (
+            element("p", say("overview.new.more", n=say.number(len(new) - 8)), style="quiet") if len(new) > 8 else None
+        )
+        caption = say(
+            "overview.new.caption", city=names.cities[city], year=int(new["year"].iloc[0]), n=say.number(len(new))
+        )
         columns.append(element("div", element("p", element("strong", caption)), element("ul", *items), rest))
     prose([element("div", *columns, style="columns")], key="fresh")
+    if say.code == "en" and fresh["title_en"].isna().any():
+        st.caption(say("evidence.titles_in_korean"))
 
 # Coverage
 chart(

@@ -11,6 +11,7 @@ from dashboard import theme
 from dashboard.language import Language
 from dashboard.untrusted import as_plotly
 
+PANEL_GAP = 62  # pixels between two stacked panels, for the title of the lower one
 WIDE, NARROW = 860, 340  # pixels that text may count on
 
 
@@ -51,7 +52,11 @@ def axis_names(words: list[str], size: float, most: int) -> tuple[dict[str, str]
     """Names for a vertical axis broken to fit `most` pixels: name → text for Plotly, room in pixels, and the most lines that one takes."""
     broken = {word: theme.wrap(word, size, most - 14) for word in words}
     room = left_margin([line for lines in broken.values() for line in lines], size, most)
-    return {word: "<br>".join(as_plotly(line) for line in lines) for word, lines in broken.items()}, room, max(map(len, broken.values()), default=1)
+    return (
+        {word: "<br>".join(as_plotly(line) for line in lines) for word, lines in broken.items()},
+        room,
+        max(map(len, broken.values()), default=1),
+    )
 
 
 def legend_rows(labels: list[str], width: float) -> int:

@@ -11,6 +11,7 @@ from plotly.subplots import make_subplots
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress, left_margin
 from dashboard.charts.overview import won_ticks
+from dashboard.rows import records
 from dashboard.selection import BASES, Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
@@ -32,7 +33,7 @@ def dots(ledger: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go
     offsets: dict[str, float] = {}
     for basis in bases:
         part = ledger[ledger["basis"] == basis].sort_values("krw", kind="stable")
-        for row, k in zip(part.itertuples(), _beeswarm([math.log10(v) * unit for v in part["krw"]], 12.5), strict=True):
+        for row, k in zip(records(part), _beeswarm([math.log10(v) * unit for v in part["krw"]], 12.5), strict=True):
             offsets[row.figure_id] = k
     reach = {b: max(abs(offsets[i]) for i in ledger.loc[ledger["basis"] == b, "figure_id"]) for b in bases}
     centre: dict[str, float] = {}
@@ -46,7 +47,7 @@ def dots(ledger: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go
         part = ledger[ledger["city_id"] == city]
         figure.add_scatter(
             x=part["krw"],
-            y=[centre[r.basis] + offsets[r.figure_id] for r in part.itertuples()],
+            y=[centre[r.basis] + offsets[r.figure_id] for r in records(part)],
             mode="markers",
             name=names.cities[city],
             marker={
@@ -56,12 +57,17 @@ def dots(ledger: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go
                 "line": {"color": theme.WHITE, "width": 1},
                 "opacity": 0.92,
             },
-            customdata=[Mark(panel, row=r.figure_id).encode() for r in part.itertuples()],
+            customdata=[Mark(panel, row=r.figure_id).encode() for r in records(part)],
             hovertext=[
                 f"<b>{BOUND_SIGNS[r.bound]}{say.won(int(r.krw))}</b> · {as_plotly(names.label('basis', r.basis))}<br>"
-                + "<br>".join(as_plotly(line) for line in theme.wrap(say.pick(r.title, r.title_en) if r.title else say("funding.no_commitment"), 13, 280))
+                + "<br>".join(
+                    as_plotly(line)
+                    for line in theme.wrap(
+                        say.pick(r.title, r.title_en) if r.title else say("funding.no_commitment"), 13, 280
+                    )
+                )
                 + f"<br>{names.cities[r.city_id]} · {say.day(r.published.date())}"
-                for r in part.itertuples()
+                for r in records(part)
             ],
             hoverinfo="text",
         )
@@ -87,7 +93,9 @@ def _beeswarm(positions: list[float], size: float) -> list[float]:
     for at in positions:
         near = [(x, y) for x, y in placed if at - x < size]
         candidates = [0.0, *(sign * step * size / 2 for step in range(1, 60) for sign in (1, -1))]
-        offset = next((c for c in candidates if all((at - x) ** 2 + (c - y) ** 2 >= size**2 for x, y in near)), candidates[-1])
+        offset = next(
+            (c for c in candidates if all((at - x) ** 2 + (c - y) ** 2 >= size**2 for x, y in near)), candidates[-1]
+        )
         placed.append((at, offset))
         offsets.append(offset)
     return offsets
@@ -103,15 +111,19 @@ def slopes(pairs: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> g
     plot_height = rows * panel_height + (rows - 1) * gap + 44
     width = wear.width / columns - 30
     titles = []
-    for row in drawn.itertuples():
+    for row in records(drawn):
         lines = theme.wrap(f"{say.pick(row.title, row.title_en)}", 13, width)
         shown = lines if len(lines) <= 2 else [lines[0], lines[1][:-1] + "…"]
         titles.append("<br>".join(as_plotly(line) for line in shown))
     figure = make_subplots(
-        rows=rows, cols=columns, subplot_titles=titles, vertical_spacing=gap / plot_height if rows > 1 else 0, horizontal_spacing=0.08
+        rows=rows,
+        cols=columns,
+        subplot_titles=titles,
+        vertical_spacing=gap / plot_height if rows > 1 else 0,
+        horizontal_spacing=0.08,
     )
     figure.update_annotations(font={"size": 13, "color": theme.TEXT}, yshift=4)
-    for number, row in enumerate(drawn.itertuples()):
+    for number, row in enumerate(records(drawn)):
         place = {"row": number // columns + 1, "col": number % columns + 1}
         colour = names.colours[row.sector_id] if row.sector_id else theme.MUTED
         ends = [
@@ -150,4 +162,5 @@ def slopes(pairs: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> g
         left=14,
         right=14,
         axis_room=28,
+        panel_titles=True,
     )

@@ -10,6 +10,7 @@ from plotly.subplots import make_subplots
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress, left_margin
+from dashboard.rows import records
 from dashboard.selection import BASES, KINDS, Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
@@ -19,7 +20,9 @@ PANEL_GAP = 84
 KIND_COLOURS = {"plan": theme.PRIMARY, "achievement": theme.SUCCESS, "vision": theme.MUTED_FILL}
 
 
-def sector_bubbles(sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
+def sector_bubbles(
+    sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str
+) -> go.Figure:
     """A panel a city: a row a sector, a column a year, a circle whose area is the number of commitments.
 
     Under each year stands how many documents were read, so that an empty column is not taken for silence.
@@ -61,10 +64,10 @@ def sector_bubbles(sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vo
             },
             text=[str(n) if size >= 17 else "" for n, size in zip(here["commitments"], sizes, strict=True)],
             textfont={"size": 11, "color": [theme.ink_on(names.colours[s]) for s in here["sector_id"]]},
-            customdata=[Mark(panel, city, int(r.year), r.sector_id).encode() for r in here.itertuples()],
+            customdata=[Mark(panel, city, int(r.year), r.sector_id).encode() for r in records(here)],
             hovertext=[
                 f"<b>{as_plotly(names.sectors[r.sector_id])}</b><br>{names.cities[city]} {r.year}<br>{say.count(r.commitments, 'commitment')}"
-                for r in here.itertuples()
+                for r in records(here)
             ],
             hoverinfo="text",
             showlegend=False,
@@ -73,7 +76,10 @@ def sector_bubbles(sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vo
         )
         figure.update_xaxes(
             tickvals=list(range(len(years))),
-            ticktext=[f"’{year % 100:02d}<br>{say('overview.read', n=int(read.get(year, 0))) if read.get(year, 0) else '–'}" for year in years],
+            ticktext=[
+                f"’{year % 100:02d}<br>{say('overview.read', n=int(read.get(year, 0))) if read.get(year, 0) else '–'}"
+                for year in years
+            ],
             range=[-0.6, len(years) - 0.4],
             tickangle=0,
             tickfont={"size": 11},
@@ -119,10 +125,15 @@ def kinds(counts: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> g
             textangle=0,
             textfont={"size": 13, "color": theme.ink_on(KIND_COLOURS[kind])},
             customdata=[Mark(panel, c, None, None, kind).encode() for c in cities],
-            hovertext=[f"<b>{names.cities[c]}</b> {names.label('commitment_kind', kind)}<br>{say.count(int(n), 'commitment')}" for c, n in part.items()],
+            hovertext=[
+                f"<b>{names.cities[c]}</b> {names.label('commitment_kind', kind)}<br>{say.count(int(n), 'commitment')}"
+                for c, n in zip(cities, part, strict=True)
+            ],
             hoverinfo="text",
         )
-    figure.update_yaxes(categoryorder="array", categoryarray=[names.cities[c] for c in cities][::-1], showgrid=False, ticks="")
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=[names.cities[c] for c in cities][::-1], showgrid=False, ticks=""
+    )
     figure.update_xaxes(rangemode="tozero", zeroline=False)
     figure.update_layout(barmode="stack")
     return dress(
@@ -161,14 +172,21 @@ def money(won: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
             text=[f"  {say.won(int(v))}" for v in part["won"]],
             textposition="middle right",
             textfont={"size": 12, "color": theme.SUBTLE},
-            hovertext=[f"<b>{names.cities[city]}</b> {names.label('basis', r.basis)}<br>{say.won(int(r.won))}" for r in part.itertuples()],
+            hovertext=[
+                f"<b>{names.cities[city]}</b> {names.label('basis', r.basis)}<br>{say.won(int(r.won))}"
+                for r in records(part)
+            ],
             hoverinfo="text",
             cliponaxis=False,
         )
     low = math.floor(math.log10(float(won["won"].min()))) if len(won) else 8
     high = math.ceil(math.log10(float(won["won"].max()))) if len(won) else 12
-    figure.update_xaxes(type="log", range=[low - 0.2, high + (1.6 if wear.narrow else 0.9)], **won_ticks(wear, low, high))
-    figure.update_yaxes(tickvals=list(range(len(bases))), ticktext=labels, range=[len(bases) - 0.4, -0.6], zeroline=False)
+    figure.update_xaxes(
+        type="log", range=[low - 0.2, high + (1.6 if wear.narrow else 0.9)], **won_ticks(wear, low, high)
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(bases))), ticktext=labels, range=[len(bases) - 0.4, -0.6], zeroline=False
+    )
     return dress(
         figure,
         wear,
@@ -186,7 +204,11 @@ def won_ticks(wear: Dress, low: int, high: int) -> dict[str, object]:
     powers = list(range(low, high + 1))
     if wear.narrow and len(powers) > 3:
         powers = [p for p in powers if p % 2 == 0]
-    return {"tickvals": [10**p for p in powers], "ticktext": [wear.language.won(10**p).replace("KRW ", "") for p in powers], "zeroline": False}
+    return {
+        "tickvals": [10**p for p in powers],
+        "ticktext": [wear.language.won(10**p).replace("KRW ", "") for p in powers],
+        "zeroline": False,
+    }
 
 
 def coverage(read: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
@@ -210,13 +232,26 @@ def coverage(read: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
             },
             text=[str(n) if n else "–" for n in counts],
             textfont={"size": 12, "color": [theme.WHITE if n >= 3 else theme.TEXT for n in counts]},
-            hovertext=[f"<b>{names.cities[city]}</b> {year}<br>{say.count(int(n), 'document')}" for year, n in counts.items()],
+            hovertext=[
+                f"<b>{names.cities[city]}</b> {year}<br>{say.count(int(n), 'document')}" for year, n in counts.items()
+            ],
             hoverinfo="text",
             showlegend=False,
         )
     step = 1 if not wear.narrow else 2
-    figure.update_xaxes(tickvals=years[::step], ticktext=[str(y) for y in years[::step]], range=[first - 0.6, last + 0.6], showgrid=False, zeroline=False)
-    figure.update_yaxes(categoryorder="array", categoryarray=[names.cities[c] for c in cities][::-1], showgrid=False, range=[-0.6, len(cities) - 0.4])
+    figure.update_xaxes(
+        tickvals=years[::step],
+        ticktext=[str(y) for y in years[::step]],
+        range=[first - 0.6, last + 0.6],
+        showgrid=False,
+        zeroline=False,
+    )
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=[names.cities[c] for c in cities][::-1],
+        showgrid=False,
+        range=[-0.6, len(cities) - 0.4],
+    )
     return dress(
         figure,
         wear,

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress
+from dashboard.rows import records
 
 
 def precision_recall(figures: pd.DataFrame, wear: Dress) -> go.Figure:
@@ -14,26 +15,36 @@ def precision_recall(figures: pd.DataFrame, wear: Dress) -> go.Figure:
     say = wear.language
     words = [
         f"{say(f'method.measure.{r.measure}') if say.has(f'method.measure.{r.measure}') else r.measure} (n={say.number(r.n)})"
-        for r in figures.itertuples()
+        for r in records(figures)
     ]
     shown, left, lines = axis_names(words, theme.LABEL_SIZE, 170 if wear.narrow else 240)
     labels = [shown[word] for word in words]
     figure = go.Figure()
     xs: list[float | None] = []
     ys: list[str | None] = []
-    for label, row in zip(labels, figures.itertuples(), strict=True):
+    for label, row in zip(labels, records(figures), strict=True):
         if pd.notna(row.precision_share) and pd.notna(row.recall_share):
             xs += [row.precision_share, row.recall_share, None]
             ys += [label, label, None]
-    figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": theme.MUTED_FILL, "width": 3}, hoverinfo="skip", showlegend=False)
+    figure.add_scatter(
+        x=xs, y=ys, mode="lines", line={"color": theme.MUTED_FILL, "width": 3}, hoverinfo="skip", showlegend=False
+    )
     for number, (column, key) in enumerate((("precision_share", "precision"), ("recall_share", "recall"))):
         figure.add_scatter(
             x=figures[column],
             y=labels,
             mode="markers",
             name=say(f"method.{key}"),
-            marker={"size": 12, "symbol": theme.CITY_SYMBOLS[number], "color": theme.CITY_COLOURS[number], "line": {"color": theme.WHITE, "width": 1}},
-            hovertext=[f"{label}<br>{say(f'method.{key}')} {say.share(v, 1) if pd.notna(v) else '–'}" for label, v in zip(labels, figures[column], strict=True)],
+            marker={
+                "size": 12,
+                "symbol": theme.CITY_SYMBOLS[number],
+                "color": theme.CITY_COLOURS[number],
+                "line": {"color": theme.WHITE, "width": 1},
+            },
+            hovertext=[
+                f"{label}<br>{say(f'method.{key}')} {say.share(v, 1) if pd.notna(v) else '–'}"
+                for label, v in zip(labels, figures[column], strict=True)
+            ],
             hoverinfo="text",
         )
     figure.update_xaxes(range=[0, 1.03], tickformat=".0%", dtick=0.25, zeroline=False)

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress
 from dashboard.packing import rows as pack
+from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
@@ -63,7 +64,11 @@ def _label(words: str, low: float, high: float, whole: float, days_per_pixel: fl
         text = _short(words, 190)
         room = (theme.text_width(text, LABEL_SIZE) + 8) * days_per_pixel
         before = low + room > whole
-        return _Label(text, before, min(low, high - room), high) if before else _Label(text, before, low, max(high, low + room))
+        return (
+            _Label(text, before, min(low, high - room), high)
+            if before
+            else _Label(text, before, low, max(high, low + room))
+        )
     text = _short(words, 230)
     room = (theme.text_width(text, LABEL_SIZE) + 26) * days_per_pixel
     before = high + room > whole and low - room > 0
@@ -72,7 +77,9 @@ def _label(words: str, low: float, high: float, whole: float, days_per_pixel: fl
     return _Label(text, before, low - room, high) if before else _Label(text, before, low, high + room)
 
 
-def _places(rows: pd.DataFrame, names: Vocabulary, wear: Dress, start: pd.Timestamp, whole: float, days_per_pixel: float) -> _Places:
+def _places(
+    rows: pd.DataFrame, names: Vocabulary, wear: Dress, start: pd.Timestamp, whole: float, days_per_pixel: float
+) -> _Places:
     """Packs the lines of each lane into as few rows as their words allow."""
     say, several = wear.language, rows["city_id"].nunique() > 1
     places = _Places({}, {}, [], [], 0.0)
@@ -82,15 +89,17 @@ def _places(rows: pd.DataFrame, names: Vocabulary, wear: Dress, start: pd.Timest
         if here.empty:
             continue
         spans: list[tuple[float, float]] = []
-        for row in here.itertuples():
+        for row in records(here):
             days = _days(row)
             title = say.pick(row.title, row.title_en)
             words = f"{title} · {names.cities[row.city_id]}" if several else title
-            label = _label(words, (min(days) - start).days, (max(days) - start).days, whole, days_per_pixel, wear.narrow)
+            label = _label(
+                words, (min(days) - start).days, (max(days) - start).days, whole, days_per_pixel, wear.narrow
+            )
             places.labels[row.pledge_id] = label
             spans.append((label.low - 12 * days_per_pixel, label.high + 14 * days_per_pixel))
         packed = pack(spans)
-        places.y.update({row.pledge_id: cursor + place for row, place in zip(here.itertuples(), packed, strict=True)})
+        places.y.update({row.pledge_id: cursor + place for row, place in zip(records(here), packed, strict=True)})
         places.ticks.append((cursor + max(packed) / 2, names.sectors[sector]))
         cursor += max(packed) + 1 + LANE_GAP
         places.rules.append(cursor - 0.5 - LANE_GAP / 2)
@@ -111,7 +120,7 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
     figure = go.Figure()
     _terms(figure, names, wear, start, end, left)
     _lines(figure, rows, places.y, names, wear, panel)
-    for row in rows.itertuples():
+    for row in records(rows):
         label, days = places.labels[row.pledge_id], _days(row)
         at_start = label.before != wear.narrow
         side = -1 if label.before else 1
@@ -136,7 +145,9 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
         zeroline=False,
         fixedrange=True,
     )
-    figure.update_xaxes(range=[start, end], type="date", tickformat="%Y", dtick="M24" if wear.narrow else "M12", showgrid=True)
+    figure.update_xaxes(
+        range=[start, end], type="date", tickformat="%Y", dtick="M24" if wear.narrow else "M12", showgrid=True
+    )
     figure.update_layout(dragmode=False if wear.narrow else "zoom")
     return dress(
         figure,
@@ -151,13 +162,17 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
     )
 
 
-def _terms(figure: go.Figure, names: Vocabulary, wear: Dress, start: pd.Timestamp, end: pd.Timestamp, left: int) -> None:
+def _terms(
+    figure: go.Figure, names: Vocabulary, wear: Dress, start: pd.Timestamp, end: pd.Timestamp, left: int
+) -> None:
     """Terms of office as bands behind, named at the top; the day of the build as a line."""
     for number, term in enumerate(names.terms):
         low, high = max(pd.Timestamp(term.start), start), min(pd.Timestamp(term.end), end)
         if low >= high:
             continue
-        figure.add_vrect(x0=low, x1=high, fillcolor=theme.SURFACE if number % 2 else theme.WHITE, line={"width": 0}, layer="below")
+        figure.add_vrect(
+            x0=low, x1=high, fillcolor=theme.SURFACE if number % 2 else theme.WHITE, line={"width": 0}, layer="below"
+        )
         if theme.text_width(term.name, 12) + 8 < (high - low) / (end - start) * (wear.width - left):
             figure.add_annotation(
                 x=low, y=1, yref="paper", yanchor="top", xanchor="left", xshift=4, text=as_plotly(term.name), showarrow=False,
@@ -170,22 +185,46 @@ def _terms(figure: go.Figure, names: Vocabulary, wear: Dress, start: pd.Timestam
     )  # fmt: skip
 
 
-def _lines(figure: go.Figure, rows: pd.DataFrame, y: dict[str, float], names: Vocabulary, wear: Dress, panel: str) -> None:
+def _lines(
+    figure: go.Figure, rows: pd.DataFrame, y: dict[str, float], names: Vocabulary, wear: Dress, panel: str
+) -> None:
     """The joining lines and the four kinds of marks, each of another shape."""
     say = wear.language
     xs: list[pd.Timestamp | None] = []
     ys: list[float | None] = []
-    for row in rows.itertuples():
+    for row in records(rows):
         days = _days(row)
         xs += [min(days), max(days), None]
         ys += [y[row.pledge_id], y[row.pledge_id], None]
-    figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": theme.MUTED_FILL, "width": 2}, hoverinfo="skip", showlegend=False)
+    figure.add_scatter(
+        x=xs, y=ys, mode="lines", line={"color": theme.MUTED_FILL, "width": 2}, hoverinfo="skip", showlegend=False
+    )
     planned, due = rows[rows["planned"].notna()], rows[rows["due_end"].notna()]
     kinds: list[tuple[str, pd.DataFrame, str, dict[str, object]]] = [
-        ("stated", planned, "planned", {"symbol": "circle", "size": 10, "color": [names.colours[s] for s in planned["sector_id"]]}),
-        ("due", due[due["state"] != "overdue"], "due_end", {"symbol": "diamond-open", "size": 11, "color": theme.TEXT, "line": {"width": 2}}),
-        ("overdue", due[due["state"] == "overdue"], "due_end", {"symbol": "diamond", "size": 12, "color": theme.DANGER}),
-        ("achieved", rows[rows["achieved"].notna()], "achieved", {"symbol": "square", "size": 14, "color": theme.SUCCESS}),
+        (
+            "stated",
+            planned,
+            "planned",
+            {"symbol": "circle", "size": 10, "color": [names.colours[s] for s in planned["sector_id"]]},
+        ),
+        (
+            "due",
+            due[due["state"] != "overdue"],
+            "due_end",
+            {"symbol": "diamond-open", "size": 11, "color": theme.TEXT, "line": {"width": 2}},
+        ),
+        (
+            "overdue",
+            due[due["state"] == "overdue"],
+            "due_end",
+            {"symbol": "diamond", "size": 12, "color": theme.DANGER},
+        ),
+        (
+            "achieved",
+            rows[rows["achieved"].notna()],
+            "achieved",
+            {"symbol": "square", "size": 14, "color": theme.SUCCESS},
+        ),
     ]
     for kind, part, column, marker in kinds:
         figure.add_scatter(
@@ -197,7 +236,7 @@ def _lines(figure: go.Figure, rows: pd.DataFrame, y: dict[str, float], names: Vo
             name=say(f"timeline.{kind}"),
             marker=marker,
             customdata=[Mark(panel, row=p).encode() for p in part["pledge_id"]],
-            hovertext=[_hover(row, names, wear) for row in part.itertuples()],
+            hovertext=[_hover(row, names, wear) for row in records(part)],
             hoverinfo="text",
         )
 

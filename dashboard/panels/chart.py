@@ -30,7 +30,14 @@ class Table:
 
 
 def chart(
-    name: str, *, question: str, summary: str, alt: str, draw: Callable[[], go.Figure], table: Callable[[], Table], clickable: bool = True
+    name: str,
+    *,
+    question: str,
+    summary: str,
+    alt: str,
+    draw: Callable[[], go.Figure],
+    table: Callable[[], Table],
+    clickable: bool = True,
 ) -> None:
     """Shows a chart panel. `name` is the panel's name in marks; `draw` and `table` are asked only when they are shown.
 
@@ -41,7 +48,13 @@ def chart(
 
 @st.fragment
 def _panel(
-    name: str, question: str, summary: str, alt: str, draw: Callable[[], go.Figure], table: Callable[[], Table], clickable: bool
+    name: str,
+    question: str,
+    summary: str,
+    alt: str,
+    draw: Callable[[], go.Figure],
+    table: Callable[[], Table],
+    clickable: bool,
 ) -> None:
     view = current_view()
     st.subheader(question, anchor=False)
@@ -49,7 +62,13 @@ def _panel(
     key = f"chart_{name}"
     if clickable:
         st.plotly_chart(
-            draw(), theme=None, config=_CONFIG, key=key, on_select=lambda: _chosen(view, name, key), selection_mode="points", alt=alt
+            draw(),
+            theme=None,
+            config=_CONFIG,
+            key=key,
+            on_select=lambda: _chosen(view, name, key),
+            selection_mode="points",
+            alt=alt,
         )
     else:
         st.plotly_chart(draw(), theme=None, config=_CONFIG, key=key, alt=alt)
@@ -59,7 +78,9 @@ def _panel(
     if clickable and mark is not None and mark.panel == name:
         with st.container(border=True):
             evidence(view, mark, name)
-            st.button(view.say("evidence.close"), key=f"close_{name}", on_click=lambda: address.change(view.known, mark=None))
+            st.button(
+                view.say("evidence.close"), key=f"close_{name}", on_click=lambda: address.change(view.known, mark=None)
+            )
     elif clickable:
         st.caption(view.say("chart.click"))
     _below(view, name, table, question)
@@ -104,7 +125,13 @@ def _below(view: View, name: str, table: Callable[[], Table], question: str) -> 
             st.code(link, language=None, wrap_lines=True)
             st.caption(say("chart.cite"))
             st.code(
-                say("chart.citation", title=question, day=say.day(view.stamp.as_of), hash=view.stamp.data_hash[:12], link=link),
+                say(
+                    "chart.citation",
+                    title=question,
+                    day=say.day(view.stamp.as_of),
+                    hash=view.stamp.data_hash[:12],
+                    link=link,
+                ),
                 language=None,
                 wrap_lines=True,
             )

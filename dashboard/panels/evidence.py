@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +11,7 @@ from dashboard import address, queries
 from dashboard.panels.frame import View
 from dashboard.panels.prose import Node, element, link, prose
 from dashboard.passage import sentence_around
+from dashboard.rows import records
 from dashboard.selection import Mark, changed
 from dashboard.untrusted import as_markdown
 
@@ -27,7 +30,7 @@ def evidence(view: View, mark: Mark, key: str) -> None:
     wanted = f"evidence_all_{key}"
     shown = rows if st.session_state.get(wanted) == mark.encode() else rows.head(FIRST)
     st.caption(view.say("evidence.count", n=view.say.number(total), shown=view.say.number(len(shown))))
-    prose(cards(view, shown), key=f"evidence_{key}")
+    prose(cards(view, shown), key=f"evidence_{key}", focus=str(shown["commitment_id"].iloc[0]), block="nearest")
     if len(shown) < len(rows):
         st.button(
             view.say("evidence.more", n=view.say.number(len(rows))),
@@ -52,7 +55,7 @@ def cards(view: View, rows: pd.DataFrame) -> list[Node]:
     """One card a row; a quotation-only document shows at most two sentences in a list."""
     quoted: dict[str, int] = {}
     nodes: list[Node] = []
-    for row in rows.itertuples():
+    for row in records(rows):
         restricted = row.licence == "quotation-only"
         quoted[row.document_id] = quoted.get(row.document_id, 0) + 1
         may_quote = row.quote is not None and not (restricted and quoted[row.document_id] > QUOTATIONS)
@@ -60,40 +63,40 @@ def cards(view: View, rows: pd.DataFrame) -> list[Node]:
     return nodes
 
 
-def _card(view: View, row: object, may_quote: bool) -> Node:
-    say, names, r = view.say, view.names, row
-    title = say.pick(r.title, r.title_en)  # type: ignore[attr-defined]
-    in_korean = say.code == "en" and not r.title_en  # type: ignore[attr-defined]
+def _card(view: View, r: Any, may_quote: bool) -> Node:
+    say, names = view.say, view.names
+    title = say.pick(r.title, r.title_en)
+    in_korean = say.code == "en" and not r.title_en
     body: list[Node | None] = [
         element(
             "p",
-            element("span", names.label("commitment_kind", r.kind), style="badge"),  # type: ignore[attr-defined]
-            element("span", names.sectors[r.sector_id], style="badge"),  # type: ignore[attr-defined]
-            element("span", names.cities.get(r.city_id, r.city_id), style="badge"),  # type: ignore[attr-defined]
+            element("span", names.label("commitment_kind", r.kind), style="badge"),
+            element("span", names.sectors[r.sector_id], style="badge"),
+            element("span", names.cities.get(r.city_id, r.city_id), style="badge"),
             element("small", say("evidence.in_korean")) if in_korean else None,
         ),
         element("h4", title, lang="ko" if in_korean else ""),
     ]
     if may_quote:
-        before, quote, after = sentence_around(r.before, r.quote, r.after)  # type: ignore[attr-defined]
+        before, quote, after = sentence_around(r.before, r.quote, r.after)
         body.append(element("blockquote", before, element("mark", quote), after, lang="ko"))
     else:
         body.append(element("p", say("evidence.not_quoted"), style="quiet"))
-    if r.record == "paraphrase":  # type: ignore[attr-defined]
+    if r.record == "paraphrase":
         body.append(element("p", say("evidence.paraphrase"), style="own"))
-    if pd.notna(r.due_end):  # type: ignore[attr-defined]
-        body.append(element("p", f"{say('timeline.due')} {say.day(r.due_end.date())}", style="meta"))  # type: ignore[attr-defined]
-    place = changed(view.selection.shared(), document=r.document_id, focus=r.commitment_id)  # type: ignore[attr-defined]
+    if pd.notna(r.due_end):
+        body.append(element("p", f"{say('timeline.due')} {say.day(r.due_end.date())}", style="meta"))
+    place = changed(view.selection.shared(), document=r.document_id, focus=r.commitment_id)
     body.append(
         element(
             "p",
-            element("span", f"{r.document_title} · ", lang="ko"),  # type: ignore[attr-defined]
-            f"{r.publisher} · " if r.publisher else None,  # type: ignore[attr-defined]
-            f"{say.day(r.published.date())} · ",  # type: ignore[attr-defined]
+            element("span", f"{r.document_title} · ", lang="ko"),
+            f"{r.publisher} · " if r.publisher else None,
+            f"{say.day(r.published.date())} · ",
             link(say("evidence.open"), "." + address.link("source-evidence", place, view.known)),
-            " · " if r.url else None,  # type: ignore[attr-defined]
-            link(say("evidence.article"), r.url) if r.url else None,  # type: ignore[attr-defined]
+            " · " if r.url else None,
+            link(say("evidence.article"), r.url) if r.url else None,
             style="meta",
         )
     )
-    return element("article", *body, style="card")
+    return element("article", *body, style="card", anchor=r.commitment_id)

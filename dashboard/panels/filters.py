@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address
 from dashboard.panels.frame import View
@@ -11,11 +12,12 @@ from dashboard.selection import KINDS
 
 def filters(view: View, *, kinds: bool = True) -> None:
     """Years, sectors and (where they mean something) kinds of commitment, in one row."""
+    columns: list[DeltaGenerator]
     if view.narrow:
         chosen = bool(view.selection.sectors or view.selection.kinds or view.selection.first_year)
         columns = [st.expander(view.say("filter.title"), expanded=chosen, icon=":material/tune:")] * 3
     else:
-        columns = list(st.columns([3, 4, 3] if kinds else [3, 4], vertical_alignment="bottom"))
+        columns = [*st.columns([3, 4, 3] if kinds else [3, 4], vertical_alignment="bottom")]
     with columns[0]:
         _years(view)
     with columns[1]:
@@ -39,7 +41,9 @@ def _years(view: View) -> None:
         whole = (low, high) == (years[0], years[-1])
         address.change(view.known, first_year=None if whole else low, last_year=None if whole else high, mark=None)
 
-    st.select_slider(view.say("filter.years"), options=all_years, value=(years[0], years[-1]), key=key, on_change=changed)
+    st.select_slider(
+        view.say("filter.years"), options=all_years, value=(years[0], years[-1]), key=key, on_change=changed
+    )
 
 
 def _sectors(view: View) -> None:
@@ -52,7 +56,9 @@ def _sectors(view: View) -> None:
         key=key,
         placeholder=view.say("filter.all"),
         select_all=False,
-        on_change=lambda: address.change(view.known, sectors=tuple(s for s in view.known.sectors if s in st.session_state[key]), mark=None),
+        on_change=lambda: address.change(
+            view.known, sectors=tuple(s for s in view.known.sectors if s in st.session_state[key]), mark=None
+        ),
     )
 
 
@@ -65,5 +71,7 @@ def _kinds(view: View) -> None:
         format_func=lambda kind: names.label("commitment_kind", kind),
         selection_mode="multi",
         key=key,
-        on_change=lambda: address.change(view.known, kinds=tuple(k for k in KINDS if k in st.session_state[key]), mark=None),
+        on_change=lambda: address.change(
+            view.known, kinds=tuple(k for k in KINDS if k in st.session_state[key]), mark=None
+        ),
     )

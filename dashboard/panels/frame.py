@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 import streamlit as st
 
-from dashboard import address, cache, database, language, queries
+from dashboard import address, database, language, queries
 from dashboard.charts.dressing import Dress
 from dashboard.database import Build
 from dashboard.language import Language
@@ -77,7 +76,9 @@ class View:
 
     def wear(self) -> Dress:
         """What a figure of this view wears."""
-        return Dress(self.say, self.stamp.as_of, self.say("app.source", n=self.say.number(self.stamp.documents)), self.narrow)
+        return Dress(
+            self.say, self.stamp.as_of, self.say("app.source", n=self.say.number(self.stamp.documents)), self.narrow
+        )
 
 
 def available_pages() -> list[str]:
@@ -93,22 +94,12 @@ def path_of(stem: str) -> str:
 
 def page_of(path: str) -> str | None:
     """The file of the page at an address ("" is the first page); None where there is none."""
-    stem = path.replace("-", "_") or PAGES[0]
+    stem = path.strip("/").replace("-", "_") or PAGES[0]
     return f"pages/{stem}.py" if stem in available_pages() else None
-
-
-@cache.once
-def warm_up(build: Build) -> bool:
-    """Once in the life of the server: what was imported will never be garbage, so later collections need not look at it."""
-    queries.stamp(build)
-    gc.collect()
-    gc.freeze()
-    return True
 
 
 def open_view(build: Build) -> View:
     """Reads the address and remembers the view for the page and its fragments."""
-    warm_up(build)
     known = queries.known(build)
     selection, notices = address.read(known)
     view = View(build, queries.stamp(build), known, selection, notices, viewport.narrow(selection.language))
@@ -160,7 +151,9 @@ def _city_filter(view: View) -> None:
         key=key,
         placeholder=view.say("filter.cities_hint"),
         select_all=False,
-        on_change=lambda: address.change(view.known, cities=_in_order(st.session_state[key], view.known.cities), mark=None),
+        on_change=lambda: address.change(
+            view.known, cities=_in_order(st.session_state[key], view.known.cities), mark=None
+        ),
     )
 
 
@@ -188,11 +181,18 @@ def header(view: View, stem: str) -> None:
     st.title(say(f"page.{stem}.title"), anchor=False)
     st.markdown(say(f"page.{stem}.question"))
     for notice in view.notices:
-        st.warning(say("notice.unknown", parameter=as_markdown(notice.parameter), value=as_markdown(notice.value[:80])), icon=":material/info:")
+        st.warning(
+            say("notice.unknown", parameter=as_markdown(notice.parameter), value=as_markdown(notice.value[:80])),
+            icon=":material/info:",
+        )
     cities = say.listing([names.cities[c] for c in view.selection.cities])
     first, last = view.selection.first_year, view.selection.last_year
     years = (first or min(view.known.years, default=0), last or max(view.known.years, default=0))
-    st.caption(say("header.scope", cities=as_markdown(cities), first=years[0], last=years[1], documents=say.number(_read(view))))
+    st.caption(
+        say(
+            "header.scope", cities=as_markdown(cities), first=years[0], last=years[1], documents=say.number(_read(view))
+        )
+    )
 
 
 def _read(view: View) -> int:

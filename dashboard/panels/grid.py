@@ -13,7 +13,15 @@ from dashboard.language import Language
 _DATES = {"ko": "YYYY. M. D.", "en": "D MMM YYYY"}
 
 
-def grid(frame: pd.DataFrame, say: Language, *, alt: str, key: str | None = None, height: int | None = None, chosen: Callable[[], None] | None = None) -> None:
+def grid(
+    frame: pd.DataFrame,
+    say: Language,
+    *,
+    alt: str,
+    key: str | None = None,
+    height: int | None = None,
+    chosen: Callable[[], None] | None = None,
+) -> None:
     """Shows a frame; `chosen` is called when a row is selected (by click or keyboard) and needs `key`."""
     columns: dict[str, Any] = {}
     years = say("column.year")

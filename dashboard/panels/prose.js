@@ -43,7 +43,7 @@ export default function (component) {
     const found = [...root.querySelectorAll("[data-anchor]")].find((e) => e.dataset.anchor === data.focus);
     if (found) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      requestAnimationFrame(() => found.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" }));
+      requestAnimationFrame(() => found.scrollIntoView({ block: data.block, behavior: calm ? "auto" : "smooth" }));
     }
   }
 }

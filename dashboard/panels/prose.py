@@ -5,7 +5,6 @@ whatever a document says, it cannot become markup, script, style or a remote ima
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -25,29 +24,34 @@ _render = st.components.v2.component(
 )
 
 
-def element(tag: str, *children: Node | None, style: str = "", anchor: str = "", title: str = "", lang: str = "") -> Node:
+def element(
+    tag: str, *children: Node | None, style: str = "", anchor: str = "", title: str = "", lang: str = ""
+) -> Node:
     """An element of the tree; empty children are left out. Tags and classes outside the component's lists become plain spans."""
-    node: dict[str, Any] = {"t": tag, "k": [plain(c) if isinstance(c, str) else c for c in children if c not in (None, "")]}
+    node: dict[str, Any] = {
+        "t": tag,
+        "k": [plain(c) if isinstance(c, str) else c for c in children if c not in (None, "")],
+    }
     for key, value in (("c", style), ("i", anchor), ("d", plain(title)), ("l", lang)):
         if value:
             node[key] = value
     return node
 
 
-def link(words: str, address: str | None, style: str = "", title: str = "") -> Node:
+def link(words: str, address: str | None, style: str = "", title: str = "", lang: str = "") -> Node:
     """A link to a page of this application ("./page?query") or an http(s) address; anything else is plain text."""
     inside = address is not None and address.startswith("./")
     if address is None or not (inside or web_address(address)):
-        return element("span", words, style=style)
-    node = element("a", words, style=style, title=title)
+        return element("span", words, style=style, lang=lang)
+    node = element("a", words, style=style, title=title, lang=lang)
     assert isinstance(node, dict)
     node["h"] = address
     return node
 
 
-def prose(nodes: list[Node], key: str, *, focus: str = "", on_follow: Callable[[str], None] | None = None) -> None:
-    """Shows a tree; scrolls to the anchor `focus` where it is given. A plain click on an inner link switches pages in this session."""
-    answer = _render(data={"nodes": nodes, "focus": focus}, key=key, on_follow_change=lambda: None)
+def prose(nodes: list[Node], key: str, *, focus: str = "", block: str = "center") -> None:
+    """Shows a tree; scrolls to the anchor `focus` where it is given (`block` as in scrollIntoView). A plain click on an inner link switches pages in this session."""
+    answer = _render(data={"nodes": nodes, "focus": focus, "block": block}, key=key, on_follow_change=lambda: None)
     if answer.follow:
         follow(str(answer.follow))
 

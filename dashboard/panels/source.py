@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import address
+from dashboard.panels.evidence import QUOTATIONS
 from dashboard.panels.frame import View
 from dashboard.panels.prose import Node, element, link
-from dashboard.panels.evidence import QUOTATIONS
 from dashboard.passage import pieces, sentence_around
+from dashboard.rows import records
 from dashboard.selection import SPANS, changed
 
 # Which kind of span colours a stretch that several cover: the finer fact wins over the commitment around it.
@@ -28,21 +29,29 @@ def may_show_whole(document: pd.Series) -> bool:
 
 def place(view: View, document_id: str, row_id: str) -> str:
     """The address of a row's place in its document."""
-    return "." + address.link("source-evidence", changed(view.selection.shared(), document=document_id, focus=row_id), view.known)
+    return "." + address.link(
+        "source-evidence", changed(view.selection.shared(), document=document_id, focus=row_id), view.known
+    )
 
 
 def legend(view: View, spans: pd.DataFrame) -> Node:
     """What the marks mean, with how many there are of each kind."""
     counts = spans["span"].value_counts()
     marks = [
-        element("mark", view.say("source.count", kind=span_name(view, kind), n=view.say.number(int(counts[kind]))), style=kind)
+        element(
+            "mark",
+            view.say("source.count", kind=span_name(view, kind), n=view.say.number(int(counts[kind]))),
+            style=kind,
+        )
         for kind in SPANS
         if kind in counts
     ]
     return element("p", *marks, style="legend")
 
 
-def text_nodes(view: View, document: pd.Series, spans: pd.DataFrame, lines: pd.DataFrame, focus: str | None) -> list[Node]:
+def text_nodes(
+    view: View, document: pd.Series, spans: pd.DataFrame, lines: pd.DataFrame, focus: str | None
+) -> list[Node]:
     """The text as paragraphs of plain pieces and marks; each mark leads to its row. Offsets are code points, as Python counts."""
     text = str(document["text"])
     ranges = [(int(a), int(b)) for a, b in zip(spans["char_start"], spans["char_end"], strict=True)]
@@ -58,7 +67,13 @@ def text_nodes(view: View, document: pd.Series, spans: pd.DataFrame, lines: pd.D
             row_id = str(row["row_id"])
             chosen = any(str(spans.iloc[k]["row_id"]) == focus for k in piece.covers)
             style = f"{row['span']} focus" if chosen else str(row["span"])
-            mark = element("mark", words, style=style, anchor=focus if chosen and focus else row_id, title=span_name(view, str(row["span"])))
+            mark = element(
+                "mark",
+                words,
+                style=style,
+                anchor=focus if chosen and focus else row_id,
+                title=span_name(view, str(row["span"])),
+            )
             anchor = link("", place(view, str(document["document_id"]), row_id))
             assert isinstance(anchor, dict)
             anchor["k"] = [mark]
@@ -79,7 +94,9 @@ def quotations(document: pd.Series, spans: pd.DataFrame, focus: str | None) -> l
     seen: set[tuple[str, str]] = set()
     for _, row in chosen.iterrows():
         start, end = int(row["char_start"]), int(row["char_end"])
-        before, after = (text[max(0, start - 400) : start], text[end : end + 400]) if isinstance(text, str) else ("", "")
+        before, after = (
+            (text[max(0, start - 400) : start], text[end : end + 400]) if isinstance(text, str) else ("", "")
+        )
         quote = text[start:end] if isinstance(text, str) else row["words"]
         head, words, tail = sentence_around(before, quote or "–", after)
         if (head, tail) not in seen or not (head or tail):
@@ -90,10 +107,7 @@ def quotations(document: pd.Series, spans: pd.DataFrame, focus: str | None) -> l
 
 def _paragraphs(text: str, lines: pd.DataFrame) -> list[tuple[int, int, str]]:
     """(start, end, role) of every line that has words; lines that the table leaves out count as body."""
-    if len(lines):
-        stretches = [(int(r.char_start), int(r.char_end), str(r.role)) for r in lines.itertuples()]
-    else:
-        stretches = []
+    stretches = [(int(r.char_start), int(r.char_end), str(r.role)) for r in records(lines)] if len(lines) else []
     covered = 0
     whole: list[tuple[int, int, str]] = []
     for start, end, role in sorted(stretches):
@@ -148,7 +162,12 @@ def _row(view: View, document: pd.Series, row: pd.Series, focus: str | None, quo
             details.insert(2, f"{say('timeline.due')} {say.day(row['day'].date())}")
     elif kind == "figure":
         head = say.won(int(row["krw"]))
-        details = [words or "", names.label("basis", row["code"]), names.label("bound", row["reason"]), names.funder(row["meaning"])]
+        details = [
+            words or "",
+            names.label("basis", row["code"]),
+            names.label("bound", row["reason"]),
+            names.funder(row["meaning"]),
+        ]
     elif kind == "target":
         head = words or "–"
         details = [row["meaning"] or "", names.label("target_role", row["code"]), names.label("bound", row["reason"])]

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cache, database
-from dashboard.database import Unavailable
+from dashboard.database import UnavailableError
 from dashboard.language import CODES, DEFAULT, Language, of
 
 _ROOT = Path(__file__).parents[2]
@@ -46,11 +46,11 @@ def _say() -> Language:
     return of(code if code in CODES else DEFAULT)
 
 
-def without_database(problem: Unavailable) -> None:
+def without_database(problem: UnavailableError) -> None:
     """The whole page in place of the dashboard."""
     say = _say()
     st.title(say("app.name"), anchor=False)
-    if problem.reason == "missing" and not (database.mode() == "staff"):
+    if problem.reason == "missing" and database.mode() != "staff":
         _building(str(database.location()))
         return
     st.error(say(f"start.{problem.reason}"))

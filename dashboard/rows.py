@@ -1,0 +1,12 @@
+"""Rows of a frame as objects with one attribute a column; what a column holds is told by the SQL file that made it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def records(frame: pd.DataFrame) -> list[Any]:
+    """The rows in order, each with its columns as attributes."""
+    return list(frame.itertuples(index=False))
