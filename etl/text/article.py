@@ -14,6 +14,9 @@ _PLACE: Final = re.compile(r"(?<![가-힣])([가-힣]{2,4}(?:시|군|구))(?=[�
 CLOSED_MASS: Final = 150
 #: A stamp with less than this share of all prose above it still belongs to the head of the page.
 HEAD_SHARE: Final = 0.35
+#: A summary has at most so many lines, none longer than this.
+MAX_SUMMARY: Final = 3
+SUMMARY_LINE: Final = 120
 #: The share of all prose that must stand before a byline for it to be the one at the end.
 BYLINE_SHARE: Final = 0.35
 
@@ -49,9 +52,24 @@ def first_unit(units: Sequence[Unit]) -> int:
         # What stands above the stamp is a summary, a ticker or the title written as a sentence.
         following = _first_content(units, last_stamp)
         start = following if following < len(units) else start
+    start = _after_summary(units, start, total)
     while 0 < start < len(units) and units[start].look == units[start - 1].look == "bullet":
         start -= 1  # the heading over the first item
     return start
+
+
+def _after_summary(units: Sequence[Unit], start: int, total: int) -> int:
+    """Return where the article begins after a machine-made summary, which is marked as one by the line above it."""
+    if not any(unit.look == "summary" for unit in units[max(0, start - 3) : start]):
+        return start
+    at = start
+    while (
+        at < len(units) and at - start < MAX_SUMMARY and is_content(units[at]) and len(units[at].line) <= SUMMARY_LINE
+    ):
+        at += 1
+    following = _first_content(units, at)
+    rest = sum(unit.mass for unit in units[following:] if is_content(unit))
+    return following if rest >= 0.5 * total else start
 
 
 def _first_content(units: Sequence[Unit], begin: int) -> int:

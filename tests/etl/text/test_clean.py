@@ -65,6 +65,10 @@ PAGES = {
     ),
     "a call to subscribe inside": page(TITLE, STAMP, LEAD, SECOND, "이 기사가 도움이 되셨다면 구독해 주세요.", THIRD, COPYRIGHT),
     "a byline above the last paragraphs": page(TITLE, STAMP, LEAD, SECOND, "이든솔 기자", THIRD, COPYRIGHT),
+    "a machine-made summary": page(
+        TITLE, STAMP, "AI 요약", "가온시가 수변공원 열두 곳을 만든다.", "올해 공사를 시작한다.", "", "[가온=나루통신] 이든솔 기자 = " + LEAD, SECOND,
+        THIRD, COPYRIGHT,
+    ),
     "the body repeated": page(TITLE, STAMP, BODY, "자세히 보기 ▼", BODY, COPYRIGHT),
     "one paragraph repeated in sentences": page(TITLE, STAMP, " ".join(BODY), "기사 전체보기", BODY),
     "the body repeated all but the lead": page(TITLE, STAMP, BODY, BODY[1:], BYLINE),
