@@ -122,9 +122,11 @@ def _head_fields(root: Any) -> dict[str, Any]:
         if name and content:
             said.setdefault(name, content)
     fields: dict[str, Any] = {}
+    publisher = said.get("og:site_name")
     if title := said.get("og:title"):
-        fields["title"] = title
-    if publisher := said.get("og:site_name"):
+        bare = title.removesuffix(publisher or "").rstrip(" -–—|<>:·")
+        fields["title"] = bare or title
+    if publisher:
         fields["publisher"] = publisher
     author = _NAME.fullmatch(said.get("author") or said.get("article:author") or said.get("dable:author") or "")
     if author:

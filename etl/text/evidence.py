@@ -45,6 +45,7 @@ QUANTITY: Final = re.compile(
     r"\d\s?(?:천|백|십)?\s?(?:조|억|만|천|원|%|％|퍼센트|명|개|곳|건|㎡|㎞|㎢|ha|km|톤|가구|세대|배|점)"
 )
 _TAGS: Final = re.compile(r"(?:^|\s)#[가-힣A-Za-z0-9_]+")
+_TAG_ALONE: Final = re.compile(r"#[가-힣A-Za-z0-9_]+")
 _MARKS_ONLY: Final = re.compile(r"[\W_\d]*")
 _COUNTERS: Final = re.compile(r"[\s|·/]*(?:(?:[가-힣A-Za-z]{1,6}\s?)?[\d,.]++(?:\s?[건회개명자위%℃KkM])?[\s|·/]*+)+")
 _ALIAS: Final = re.compile(r"^\S{2,12}\*{2,}\s|^ㄴ\s|^└")
@@ -168,7 +169,7 @@ def _page_look(unit: Unit, flat: str, is_prose: bool) -> Look | None:
         return None
     if len(line) <= 300 and (control_share(line) >= 0.6 or (_COUNTERS.fullmatch(line) and hangul <= 8)):
         return "noise"
-    if len(_TAGS.findall(line)) >= 2 or (line.startswith("#") and hangul and " " not in line.strip("# ")):
+    if len(_TAGS.findall(line)) >= 2 or _TAG_ALONE.fullmatch(line):
         unit.closing = True
         return "closing"
     if NOISE.search(flat) and len(line) <= 120 and not BULLET.match(line):

@@ -17,6 +17,7 @@ MAX_TITLE: Final = 160
 MIN_SCORE: Final = 0.3
 _LOOKS: Final = frozenset({"short", "loose", "bullet", "prose", "stories", "menu", "caption"})
 #: What pages put behind a title: ` - 신문`, ` < 지역 < 기사본문`, ` :: 일보`.
+_MARK: Final = re.compile(r"^(?:#{1,6}\s+|[■□◆◇●▣◈◎]\s*)")
 _SITE_TAIL: Final = re.compile(r"\s+(?:<|›|»|\||::|:::)\s.*$|\s+[-–—]\s[가-힣A-Za-z0-9·]{2,14}$")
 
 
@@ -60,5 +61,5 @@ def _beside_stamp(units: Sequence[Unit], index: int, start: int) -> bool:
 
 
 def without_site_name(title: str) -> str:
-    """Return the title without the site's name and path that some pages put behind it."""
-    return _SITE_TAIL.sub("", title).strip() or title
+    """Return the title without the mark before it (#, ■) and the site's name and path that some pages put behind it."""
+    return _SITE_TAIL.sub("", _MARK.sub("", title)).strip() or title

@@ -60,7 +60,8 @@ def _gazetteer(cities: tuple[City, ...]) -> _Gazetteer:
             forms[form].add(province)
     stems = {stem: own[0] for stem, own in by_stem.items() if len(own) == 1}
     pattern = re.compile(
-        r"(?<![가-힣])(?:(?P<province>" + alternation(forms) + r")\s?)?"
+        r"(?<![가-힣])(?=[" + "".join(sorted({name[0] for name in (*forms, *by_name, *by_stem)})) + r"])"
+        r"(?:(?P<province>" + alternation(forms) + r")\s?)?"
         r"(?:(?P<full>"
         + alternation(by_name)
         + r")|(?P<stem>"

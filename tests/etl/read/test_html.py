@@ -8,7 +8,7 @@ from etl.read.html import read_html
 from etl.records import UnreadableDocument
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>가온시 새 공원 - 가온일보</title>
-<meta property="og:title" content="가온시, 공원 두 곳 새로 연다"><meta property="og:site_name" content="가온일보">
+<meta property="og:title" content="가온시, 공원 두 곳 새로 연다 - 가온일보"><meta property="og:site_name" content="가온일보">
 <meta property="article:published_time" content="2024-05-14T09:00:00+09:00"><meta name="author" content="한가람 기자">
 <link rel="canonical" href="https://example.com/1"><style>p {{ color: red }}</style></head>
 <body><nav><a>정치</a><a>경제</a></nav><form><h1>가온시, 공원 두 곳 새로 연다</h1>

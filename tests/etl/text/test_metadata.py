@@ -58,6 +58,11 @@ def test_the_sites_name_is_no_part_of_the_title(tail: str) -> None:
     assert read(f"{TITLE}{tail}\n입력 2024.05.14\n{BODY}").title == TITLE
 
 
+@pytest.mark.parametrize("mark", ["# ", "## ", "■ ", "◆"])
+def test_a_mark_before_the_title_is_no_part_of_it(mark: str) -> None:
+    assert read(f"{mark}{TITLE}\n입력 2024.05.14\n{BODY}").title == TITLE
+
+
 def test_a_page_without_a_title_takes_its_first_sentence() -> None:
     assert read(BODY).title == BODY.split("\n")[0]
     assert read("가나다").title in (None, "가나다")
