@@ -55,7 +55,7 @@ class SectorLexicon:
                 if start[0] == word:
                     lengths[start].add(1)
         self._lengths = {start: tuple(found) for start, found in lengths.items()}
-        self._single = {w: (1,) for w in self._weights if len(w) == 1}
+        self._single: dict[str, tuple[int, ...]] = {w: (1,) for w in self._weights if len(w) == 1}
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._hits)
 
     @classmethod

@@ -35,6 +35,7 @@ SENTENCE_WEIGHT = 0.15  # of one vote of the words around the title
 TOPIC_WEIGHT = 8.0  # of the document's topic, whose shares sum to one
 NAMED_VOTE = 3.0  # from this vote on a title names its sector: sentence and topic then weigh less
 BESIDE_A_NAME = 0.3  # how much less
+LEARNT_SURELY = 0.4  # the share from which letters alone, without one known word, name a sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,10 @@ class SectorReader:
             for sector_id, vote in speaking.items():
                 scores[sector_id] = scores.get(sector_id, 0.0) + weight * vote
         best = max(scores, key=scores.__getitem__)
-        share = 1.0 / sum(math.exp(score - scores[best]) for score in scores.values())
-        return SectorDecision(best, self._reason(best, hits, hits_nearby, names, topic or {}), share)
+        if not (votes or nearby or topic) and _share(scores, best) < LEARNT_SURELY:
+            return SectorDecision(UNKNOWN, NO_WORD, _share(scores, UNKNOWN))
+        reason = self._reason(best, hits, hits_nearby, title, topic or {})
+        return SectorDecision(best, reason, _share(scores, best))
 
     def _prior(self, names: Sequence[str]) -> dict[str, float]:
         """Return the classifier's score of each sector; without a classifier only the default has one."""
@@ -118,7 +121,7 @@ class SectorReader:
         sector_id: str,
         hits: Sequence[Hit],
         nearby: Sequence[Hit],
-        names: Sequence[str],
+        title: str,
         topic: Mapping[str, float],
     ) -> str:
         """Return the words that spoke for the sector: the title's, its sentence's, the document's, the letters learnt."""
@@ -129,16 +132,25 @@ class SectorReader:
                 return opening + ", ".join(list(dict.fromkeys(h.word for h in speaking))[:_NAMED])
         if topic.get(sector_id, 0.0) == max(topic.values(), default=1.0):
             return FROM_TOPIC
-        if self._model is None:
+        return self._learnt(sector_id, title)
+
+    def _learnt(self, sector_id: str, title: str) -> str:
+        """Return the title's words whose letters spoke most for a sector in training."""
+        if self._model is None or sector_id not in self._model.labels:
             return NO_WORD
         column = self._model.labels.index(sector_id)
-        weights = {
-            n[2:]: self._model.state[self._model.rows[n], column]
-            for n in names
-            if n[:2] == "g=" and n in self._model.rows
-        }
-        learnt = sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_NAMED]
-        return FROM_LETTERS + ", ".join(learnt) if learnt else NO_WORD
+        weights = {word: self._letters(word, column) for word in _WORD.findall(title)}
+        learnt = sorted((word for word in weights if weights[word] > 0), key=lambda word: -weights[word])
+        return FROM_LETTERS + ", ".join(learnt[:2]) if learnt else NO_WORD
+
+    def _letters(self, word: str, column: int) -> float:
+        assert self._model is not None
+        rows = (self._model.rows.get(name) for name in title_words(word))
+        return float(sum(self._model.state[row, column] for row in rows if row is not None))
+
+
+def _share(scores: Mapping[str, float], sector_id: str) -> float:
+    return 1.0 / sum(math.exp(min(score - scores[sector_id], 700.0)) for score in scores.values())
 
 
 def _sum(hits: Sequence[Hit]) -> dict[str, float]:
