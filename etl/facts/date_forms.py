@@ -27,11 +27,14 @@ from etl.facts.date_patterns import (
     QUARTERS,
     QUOTES,
     RECURRING,
+    SEASON,
     SEMESTERS,
     SPOKEN_YEARS,
     TERM,
     TRIGGER,
     TURN,
+    WEEKDAY,
+    WEEKDAYS,
     WITHIN,
     YEARS,
 )
@@ -62,6 +65,7 @@ class Form:
     month_shift: int | None = None
     day: int | None = None
     last_day: int | None = None
+    weekday: int | None = None  # Monday is 0: 3일(월)
     half: int | None = None
     quarter: int | None = None
     season: str | None = None
@@ -127,7 +131,7 @@ def _calendar(match: re.Match[str], text: str) -> Form | None:
     if first_year is not None and last_year is not None and last_year <= first_year:
         return None
     if match["relative"] in SPOKEN_YEARS:
-        if not any(groups[name] for name in ("half", "quarter", "month", "season")):
+        if bare and match["relative"] == "그해":
             return None
         return _with_inner(match, text, spoken_shift=SPOKEN_YEARS[match["relative"]])
     shift = YEARS[match["relative"]] if match["relative"] else None
@@ -157,9 +161,13 @@ def _within(match: re.Match[str], text: str) -> Form | None:
     return _with_inner(match, text, month_shift=MONTHS[_spaced(shifted)] if shifted else None)
 
 
+def _season(match: re.Match[str], text: str) -> Form | None:
+    return Form(match.start(), match.end(), season=match["season"], direction=_DIRECTION_OF[match["direction"]])
+
+
 def _turn(match: re.Match[str], text: str) -> Form | None:
     if match["edge"]:
-        return Form(match.start(), match.end("edge"), year_shift=0, part=match["edge"])
+        return Form(match.start(), match.end("edge"), year_shift=-1 if match["direction"] else 0, part=match["edge"])
     return _with_inner(match, text, new_year=True)
 
 
@@ -214,6 +222,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Form | Non
     (BRACKETED, _bracketed),
     (OFFICIAL, _official),
     (LASTING, _lasting),
+    (SEASON, _season),
     (TURN, _turn),
     (WITHIN, _within),
 )
@@ -236,6 +245,7 @@ def _with_inner(
     groups = match.groupdict()
     lasting = LENGTH_AFTER.match(text, match.end())
     quarter = groups["quarter"]
+    weekday = WEEKDAY.match(text, match.end())
     return Form(
         match.start(),
         lasting.end() if lasting else match.end(),
@@ -249,6 +259,7 @@ def _with_inner(
         month_shift=month_shift,
         day=day if day is not None else int(groups["day"]) if groups["day"] else None,
         last_day=last_day if last_day is not None else int(groups["day2"]) if groups["day2"] else None,
+        weekday=WEEKDAYS.index(weekday.group(1)) if weekday else None,
         half={"상": 1, "하": 2}.get(groups["half"] or ""),
         quarter=(QUARTERS.get(quarter) or int(quarter)) if quarter else None,
         season=groups.get("season"),

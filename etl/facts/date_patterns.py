@@ -13,7 +13,7 @@ COUNTS: dict[str, int] = dict(table("dates", "counts"))
 _SPANS, _NOT = table("dates", "spans"), table("dates", "not_dates")
 AHEAD = frozenset(words(_SPANS["ahead"]))
 DIRECTIONS = {word: name for name, listed in table("dates", "directions").items() for word in words(listed)}
-SEASONS = {"봄": (3, 5), "여름": (6, 8), "가을": (9, 11), "겨울": (12, 12)}
+SEASONS = {"봄": (3, 5), "여름": (6, 8), "가을": (9, 11), "겨울": (12, 2)}  # winter ends in the next year
 SEMESTERS = {"1": 3, "봄": 3, "2": 9, "가을": 9}  # the month a school term begins in
 QUARTERS = {"일": 1, "이": 2, "삼": 3, "사": 4}
 
@@ -48,8 +48,9 @@ WITHIN = re.compile(
     rf"|(?P<shifted>{alternatives(MONTHS)})(?:\s?{_DAY_RANGE.replace('<day', '<sday')})?"
     rf"|{_DAY_RANGE.replace('<day', '<only')}){_PART}"
 )
+SEASON = re.compile(rf"(?P<direction>{alternatives(DIRECTIONS)})\s?(?P<season>봄|여름|가을|겨울){_WORD_OVER}")
 TURN = re.compile(
-    rf"(?:(?P<new>새해)(?!\s?인사|\s?복|\s?첫날|\s?벽두)|(?P<edge>연말|연초|연내)(?!연시|정산))(?:\s?{_INNER})?{_PART}"
+    rf"(?:(?P<new>새해)(?!\s?인사|\s?복|\s?첫날|\s?벽두)|(?:(?P<direction>지난)\s)?(?P<edge>연말|연초|연내)(?!연시|정산))(?:\s?{_INNER})?{_PART}"
 )
 _COUNT = rf"(?P<count>\d{{1,2}}|{alternatives(COUNTS)})\s?(?P<of>년|개월|해|달)"
 LENGTH = re.compile(
@@ -70,6 +71,8 @@ TRIGGER = re.compile(
     rf"\d+|{QUOTE}(?=\d\d(?!\d))|민선|새해|연말|연초|연내|[상하]반기|"
     + alternatives({*YEARS, *SPOKEN_YEARS, *MONTHS, *DIRECTIONS, *AHEAD, *words(_SPANS["back"])})
 )
+WEEKDAYS = "월화수목금토일"
+WEEKDAY = re.compile(rf"\s?\(([{WEEKDAYS}])\)")
 NOT_YEAR = re.compile(alternatives(words(_NOT["year"])))
 NOT_MONTH = re.compile(alternatives(words(_NOT["month"])))
 NOT_DAY = re.compile(alternatives(words(_NOT["day"])))

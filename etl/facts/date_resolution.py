@@ -26,6 +26,7 @@ from etl.facts.rule_tables import table
 
 _TERMS = table("dates", "terms")
 _RECENT = 4  # days before publication within which a bare day is the past one, whatever the verb
+_DAYS = ("day", "period")  # after such a date a bare day is one near it
 _LONGEST_PLAN = 10  # years: what is longer tells an age, not a plan
 _BESIDE = 8  # code points within which a day belongs to the month named before it (4월 3일부터 5일까지)
 _YEAR_CLOSES = 10  # from October on 지난 한 해 is the year that closes
@@ -111,6 +112,8 @@ def _resolve(form: Form, said: Said, tense: Tense | None, announced: bool) -> Sp
     year_or_none = _year_of(form, said, tense)
     if year_or_none is None or not FIRST_YEAR <= year_or_none <= LAST_YEAR:
         return None
+    if form.weekday is not None and form.day is not None and form.year is None and form.year_shift is None:
+        year_or_none = _year_of_weekday(form, year_or_none)
     return _in_year(form, year_or_none)
 
 
@@ -154,7 +157,7 @@ def _in_year(form: Form, year: int) -> Span | None:
     if form.quarter:
         return quarter_span(year, form.quarter)
     if form.season:
-        return month_span(year, *SEASONS[form.season])
+        return _months(year, *SEASONS[form.season])
     if form.month is not None:
         return _in_month(form, year, form.month)
     if form.part in ("말", "연말"):
@@ -169,9 +172,14 @@ def _in_month(form: Form, year: int, month: int) -> Span | None:
         return None
     if form.day is not None:
         return day_span(year, month, form.day, form.last_day)
-    if form.last_month is not None and form.last_month < month:
-        return Span(date(year, month, 1), month_span(year + 1, form.last_month).end, "period")
-    return month_span(year, month, form.last_month)
+    return _months(year, month, form.last_month or month)
+
+
+def _months(year: int, first: int, last: int) -> Span:
+    """Return the months from first to last, which lies in the next year where it comes before the first."""
+    if last < first:
+        return Span(date(year, first, 1), month_span(year + 1, last).end, "period")
+    return month_span(year, first, last)
 
 
 def _year_of(form: Form, said: Said, tense: Tense | None) -> int | None:
@@ -185,15 +193,15 @@ def _year_of(form: Form, said: Said, tense: Tense | None) -> int | None:
     if form.spoken_shift is not None:
         return None if said.spoken_year is None else said.spoken_year + form.spoken_shift
     if form.new_year:
-        return published.year + (published.month >= _NEW_YEAR_SPOKEN_OF)
-    first = form.month or (form.half and form.half * 6 - 5) or (form.quarter and form.quarter * 3 - 2) or 1
-    last = form.month or (form.half and form.half * 6) or (form.quarter and form.quarter * 3) or 12
+        return _new_year(form, published)
+    first, last = _first_and_last_month(form)
     behind = last < published.month or (last == published.month and (form.day or 31) < published.day)
     ahead = first > published.month or (first == published.month and (form.day or 1) > published.day)
     if form.direction == "next":
         return published.year + behind
     if form.direction == "past":
-        return published.year - ahead
+        ended = last < published.month and last >= first
+        return published.year - (not ended if form.season else ahead)
     if said.year is not None and not (said.year < published.year and tense == "future" and not behind):
         return said.year
     begun = first <= published.month
@@ -206,9 +214,36 @@ def _year_of(form: Form, said: Said, tense: Tense | None) -> int | None:
     return published.year
 
 
+def _first_and_last_month(form: Form) -> tuple[int, int]:
+    if form.season:
+        return SEASONS[form.season]
+    if form.half:
+        return form.half * 6 - 5, form.half * 6
+    if form.quarter:
+        return form.quarter * 3 - 2, form.quarter * 3
+    return (form.month or 1), (form.month or 12)
+
+
+def _new_year(form: Form, published: date) -> int | None:
+    """새해: the coming year, from spring on; in the year that has just begun a greeting, unless a month goes with it."""
+    if published.month >= _NEW_YEAR_SPOKEN_OF:
+        return published.year + 1
+    return published.year if form.month is not None or form.half or form.quarter or form.part else None
+
+
+def _year_of_weekday(form: Form, year: int) -> int:
+    """Return the year, or the one after or before it, in which the day falls on the weekday that is written beside it."""
+    for candidate in (year, year + 1, year - 1):
+        span = _in_year(form, candidate) if FIRST_YEAR <= candidate <= LAST_YEAR else None
+        if span is not None and span.start.weekday() == form.weekday:
+            return candidate
+    return year
+
+
 def _bare_day(form: Form, said: Said, tense: Tense | None, announced: bool) -> Span | None:
     assert form.day is not None
     near = days_near(form.day, said.published)
+    near = [day for day in near if day.weekday() == form.weekday] or near
     past = [day for day in near if day <= said.published]
     future = [day for day in near if day >= said.published]
     recent = bool(past) and said.published - past[-1] <= timedelta(days=_RECENT)
@@ -224,7 +259,8 @@ def _bare_day(form: Form, said: Said, tense: Tense | None, announced: bool) -> S
     elif tense == "future" and future:
         day = future[0]
     elif near:
-        day = min(near, key=lambda candidate: abs(candidate - said.published))
+        spoken_of = said.last.start if said.last is not None and said.last.precision in _DAYS else said.published
+        day = min(near, key=lambda candidate: abs(candidate - spoken_of))
     else:
         return None
     return day_span(day.year, day.month, day.day, form.last_day)

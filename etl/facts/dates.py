@@ -19,28 +19,28 @@ from etl.facts.rule_tables import alternatives, table, words
 from etl.records import DateMention, DateRole, Sentence
 
 _SUFFIXES = table("dates", "suffixes")
+_WEEKDAY = r"(?:\s?\([월화수목금토일]\))?"
 _SUFFIX = re.compile(
     rf"(?P<nearly>{alternatives(words(_SUFFIXES['nearly']))})?"
-    rf"(?:\s?(?:(?P<until>{alternatives(words(_SUFFIXES['until']))})|(?P<since>{alternatives(words(_SUFFIXES['since']))}))"
+    rf"(?:{_WEEKDAY}\s?(?:(?P<until>{alternatives(words(_SUFFIXES['until']))})|(?P<since>{alternatives(words(_SUFFIXES['since']))}))"
     rf"|\s[가-힣]{{1,4}}\s(?P<before>전까지))?"
 )
-_FROM_TO = re.compile(r"\s?(?:부터|에서)\s|\s?[~∼～〜–-]\s?")
+_FROM_TO = re.compile(_WEEKDAY + r"(?:\s?(?:부터|에서)\s|\s?[~∼～〜–-]\s?)")
 _THAT_IS = re.compile(r"인\s")
-_WITHIN_WHICH = frozenset(
-    {"안에", "안으로", "이내에", "이내", "내에", "내로"}
-)  # deadlines that begin with their period
+# Deadlines that begin with their period: 올해 안에.
+_WITHIN_WHICH = frozenset({"안에", "안으로", "이내에", "이내", "내에", "내로"})
 _UP_TO = re.compile(r"(?:^|[\s(,])[~∼～]$")
 _AND = re.compile(r"\s?[과와·,]\s?")
 _SAME_PERIOD = re.compile(r"\s(?:같은\s(?:기간|달)|동기)")
 _BESIDE = 6  # code points
-_TO_END = re.compile(r"(?:쯤|께|경)?\s?까지")
+_TO_END = re.compile(_WEEKDAY + r"(?:쯤|께|경)?\s?까지")
 
 
 def find_dates(text: str, sentences: Sequence[Sentence], published: date) -> list[DateMention]:
     """Return the dates of the sentences in order, ids left empty; offsets are code points into text.
 
     A deadline (…까지) has no date_start. What only points back or nowhere (이날, 최근, 향후) gives no row, nor do the
-    numbers in names, lengths of time without a day that they count from, and what recurs (매년 5월).
+    numbers in names, lengths of time that count from no known day, and what recurs (매년 5월).
     """
     said = Said(published)
     found: list[DateMention] = []

@@ -41,9 +41,13 @@ _AGREED = re.compile(rf"\s?(?:규모)?의?\s?(?:{alternatives(words(_RULES['agre
 _SPENDING = re.compile(rf"[을를]\s[^.\n]{{0,10}}?(?:{alternatives(words(_RULES['spending']))})")
 _FUNDER_OF = {word: funder for funder, listed in table("quantities", "funder").items() for word in words(listed)}
 _FUNDERS = alternatives(_FUNDER_OF)
-_FUNDER_BEFORE = re.compile(rf"(?<![가-힣·])({_FUNDERS})(?:에서|에|가|로|는|은|만|를|을)?\s?(?:약|총|모두|각각)?\s?$")
+_FUNDER_BEFORE = re.compile(
+    rf"(?<!국·)(?<![가-힣])({_FUNDERS})(?:에서|에|가|로|는|은|만|를|을)?\s?(?:약|총|모두|각각)?\s?$"
+)
 _SHARE_BEFORE = re.compile(rf"(?:{_FUNDERS}|지방비)(?:가|는|은)?\s?(?:약)?\s?$")
-_FUNDER_AFTER = re.compile(rf"\s?(?:\(\s?({_FUNDERS})\s?\)|(?:은|을|이)?\s?(?:전액\s)?(민간이|국비로|도비로|시비로))")
+_FUNDER_AFTER = re.compile(
+    rf"\s?(?:\(\s?({_FUNDERS})\s?\)|(?:은|을|이|으로)?\s?(?:전액\s)?(민간이|국비로|도비로|시비로|국비다|도비다|시비다|국비이))"
+)
 
 
 def read_basis(text: str, amounts: Sequence[Quantity], sentences: Sequence[Sentence]) -> list[Basis]:

@@ -18,7 +18,9 @@ _AFTER = re.compile(
     rf"|(?P<at_least>{alternatives(words(_BOUNDS['after_at_least']))})"
     rf"|(?P<about>{alternatives(words(_BOUNDS['after_about']))}))"
 )
-_WINDOW = 6
+# 한도는 2천만 원에서 5천만 원으로: both are limits.
+_LIMIT = re.compile(rf"(?:{alternatives(words(_BOUNDS['before_limit']))})[^.,\n]{{0,22}}$")
+_WINDOW, _LIMIT_WINDOW = 6, 26
 
 
 def read_bound(text: str, start: int, end: int, about: bool, sentence_start: int, sentence_end: int) -> Bound:
@@ -32,4 +34,7 @@ def read_bound(text: str, start: int, end: int, about: bool, sentence_start: int
     for bound, pattern in _BEFORE:
         if pattern.search(before):
             return bound
-    return "about" if about or after else "exact"
+    if about or after:
+        return "about"
+    limited = _LIMIT.search(text, max(sentence_start, start - _LIMIT_WINDOW), start)
+    return "up_to" if limited else "exact"

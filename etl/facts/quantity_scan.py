@@ -25,10 +25,11 @@ _CODE_REST = re.compile(r"(?:[-.:/]\d+)+")
 _FRACTION = re.compile(r"(?P<of>\d{1,4})\s?분의\s?(?P<parts>\d{1,4})(?!\d)")
 _SIGNS = "△▵▽−-+"
 _MINUS_AFTER = re.compile(r"(?:증감|대비|감소|감액|증가율|증감률|증△감)\)?\s?$|[(|\t:]\s?$")
-_BARE_BLOCKED = re.compile(r"\s?(?:년|월|일|분|초|호|차|회|번|위|대|단지|선|급|학|기|절|세기)")
-_RATIO_BEFORE = re.compile(
-    rf"(?:{alternatives(words(table('quantities', 'nothing')['ratios_before']))})[^\d.,\n]{{0,8}}$"
-)
+_NOTHING = table("quantities", "nothing")
+_TIME = re.compile(rf"\s?(?:{alternatives(words(_NOTHING['time']))}|일(?![가-힣])|분(?![가-힣]))")
+_SHARE_BEFORE = re.compile(rf"[(,]\s?(?:{alternatives(words(_NOTHING['shares_before']))})\s?$")
+_SHARE_AFTER = re.compile(r"\s?[,)]")
+_RATIO_BEFORE = re.compile(rf"(?:{alternatives(words(_NOTHING['ratios_before']))})[^\d.,\n]{{0,8}}$")
 _FOLLOWING_NOUN = re.compile(r"\s?([가-힣]{2,8})")
 
 
@@ -83,7 +84,7 @@ def scan_quantities(text: str, sentences: Sequence[Sentence]) -> tuple[list[Quan
 
 
 def _scan_digits(place: _Place, quantities: list[Quantity], misprints: list[Misprint]) -> None:
-    text, position = place.text, place.start
+    text, position, scale = place.text, place.start, 1
     while match := _DIGIT.search(text, position, place.end):
         start = match.start()
         fraction = _FRACTION.match(text, start, place.end)
@@ -100,12 +101,16 @@ def _scan_digits(place: _Place, quantities: list[Quantity], misprints: list[Misp
                 misprints.append(Misprint(start, number.end))
             position = number.end
         else:
-            found, position = _read(place, number)
+            scale = number.scale if number.scale > 1 else scale
+            found, position = _read(place, number, scale)
             quantities.extend(found)
 
 
-def _read(place: _Place, number: Number) -> tuple[list[Quantity], int]:
-    """Read the quantity or the range that begins with `number`; return what was found and where to go on."""
+def _read(place: _Place, number: Number, scale: int) -> tuple[list[Quantity], int]:
+    """Read the quantity or the range that begins with `number`; return what was found and where to go on.
+
+    scale: the large scale of the last number that had one.
+    """
     text = place.text
     unit = read_unit(text, number, place.start, place.end)
     after = unit.end if unit else number.after
@@ -120,7 +125,7 @@ def _read(place: _Place, number: Number) -> tuple[list[Quantity], int]:
     unit = _by_sign(place, number, unit)
     value, start = _signed(place, number, after)
     if unit is None:
-        return _read_bare(place, number, value, start)
+        return _read_bare(place, number, value, start, scale)
     if unit.kind == "won" and abs(value) > LARGEST:
         return [], unit.end
     bound = place.bound(start, unit.end, number.about)
@@ -153,24 +158,32 @@ def _by_sign(place: _Place, number: Number, unit: Unit | None) -> Unit | None:
     return unit
 
 
-def _read_bare(place: _Place, number: Number, value: Decimal, start: int) -> tuple[list[Quantity], int]:
+def _read_bare(place: _Place, number: Number, value: Decimal, start: int, scale: int) -> tuple[list[Quantity], int]:
     """Read a number without unit: money under a (단위: 백만원), people and things where 만, 천 or 여 stands in it."""
     text, index = place.text, place.index
     factor = place.headers.factor_at(start)
     if factor and "," in text[number.start : number.end] and abs(value * factor) <= LARGEST:
         return [Quantity(start, number.end, value * factor, "won", "원", "exact", index)], number.end
+    if scale >= 10**8 and not number.has_scale and value * scale <= LARGEST and _is_share(place, number):
+        return [Quantity(start, number.end, value * scale, "won", "원", "exact", index)], number.end
     if value % 1 and _RATIO_BEFORE.search(text, max(place.start, start - 16), start):
         return [
             Quantity(start, number.end, value, "bare", "", place.bound(start, number.end, False), index)
         ], number.end
     glued = number.start > place.start and "가" <= text[number.start - 1] <= "힣"
     counted = number.has_scale or (number.about and not glued)
-    if not counted or _BARE_BLOCKED.match(text, number.after, place.end):
+    if not counted or _TIME.match(text, number.after, place.end):
         return [], number.after
     noun = _FOLLOWING_NOUN.match(text, number.after, place.end)
     unit = without_particle(noun.group(1)) if noun else ""
     bound = place.bound(start, number.after, number.about)
     return [Quantity(start, number.after, value, "bare", unit, bound, index)], number.after
+
+
+def _is_share(place: _Place, number: Number) -> bool:
+    """Tell whether a number is a payer's share in the scale of the amount before it: 120억(국비 60, 시비 60)."""
+    before = _SHARE_BEFORE.search(place.text, max(place.start, number.start - 8), number.start)
+    return before is not None and _SHARE_AFTER.match(place.text, number.end, place.end) is not None
 
 
 def _read_fraction(place: _Place, match: re.Match[str]) -> list[Quantity]:

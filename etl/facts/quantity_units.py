@@ -91,7 +91,7 @@ def read_unit(text: str, number: Number, sentence_start: int, end: int) -> Unit 
     if counted is None and position < end and text[position].isspace():
         counted = _read_count(text, number, position + 1, sentence_start, end)
     if counted:
-        return counted
+        return None if text.startswith("당", counted.end, end) else counted  # 10만 명당: of so many, not so many
     if number.scale >= 10**8 and not (number.scale == 10**12 and _JO_NOT_MONEY.match(text, position, end)):
         return Unit("won", "원", number.end)  # 2,035억 without 원
     return None

@@ -15,7 +15,7 @@ _FROM_TO = re.compile(rf"(?:{alternatives(words(_ROLES['from_to']))})\s[^.\n]{{0
 _SCALE_AFTER = re.compile(rf"\s?(?:{alternatives(words(_ROLES['scale_after']))})")
 _SCALE_BEFORE = re.compile(rf"(?:{alternatives(words(_ROLES['scale_before']))})(?:이|은|는|을|를)?\s?(?:약\s)?$")
 _SCALE_COUNTED = re.compile(rf"\s?(?:{alternatives(words(_ROLES['scale_counted']))})")
-_SCALE_PREDICATE = re.compile(alternatives(words(_ROLES["scale_predicates"])))
+_SCALE_PREDICATE = re.compile(rf"[^.\n]{{0,22}}?(?:{alternatives(words(_ROLES['scale_predicates']))})")
 _ATTENDED = re.compile(alternatives(words(_ROLES["attended"])))
 _IS = re.compile(r"(?:이다|다|이며|이고|인데|입니다)(?=[\s.,”\"’]|$)")
 _NEAR = 30
@@ -44,4 +44,4 @@ def _is_scale(text: str, start: int, end: int, unit: str, sentence_start: int, s
         return True
     if _IS.match(text, end, sentence_end):
         return unit not in _SHARE_UNITS
-    return _SCALE_PREDICATE.search(text, end, min(sentence_end, end + 14)) is not None
+    return _SCALE_PREDICATE.match(text, end, sentence_end) is not None

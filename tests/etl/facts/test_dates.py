@@ -65,6 +65,12 @@ def year(number: int) -> tuple[date, date]:
         ("기본계획(2024~2028)", "2024~2028", (date(2024, 1, 1), date(2028, 12, 31))),
         ("지난 3일부터 17일까지 다녀왔다", "지난 3일부터 17일까지", (date(2024, 9, 3), date(2024, 9, 17))),
         ("11월부터 2월까지 운영한다", "11월부터 2월까지", (date(2024, 11, 1), date(2025, 2, 28))),
+        ("3일(화)부터 14일(토)까지 연다", "3일(화)부터 14일(토)까지", (date(2024, 9, 3), date(2024, 9, 14))),
+        ("지난여름 열었다", "지난여름", (date(2024, 6, 1), date(2024, 8, 31))),
+        ("지난 연말 마쳤다", "지난 연말", month(2023, 12)),
+        ("지난 한 해 애썼다", "지난 한 해", year(2023)),
+        ("5년간 인재 300명을 기른다", "5년간", (date(2024, 1, 1), date(2028, 12, 31))),
+        ("민선 8기 들어 늘었다", "민선 8기 들어", (date(2022, 7, 1), date(2024, 9, 20))),
         ("내년부터 3년 동안", "내년부터 3년 동안", (date(2025, 1, 1), date(2027, 12, 31))),
         ("앞으로 4년간", "앞으로 4년간", (date(2024, 9, 20), date(2028, 9, 19))),
         ("지난 1년간", "지난 1년간", (date(2023, 9, 21), date(2024, 9, 20))),
@@ -180,6 +186,15 @@ def test_a_bare_day_that_is_announced_is_near_publication(published: date) -> No
         day = published - timedelta(days=back)
         (mention,) = read(f"시는 {day.day}일 계획을 밝혔다", published)
         assert mention.date_start == day
+
+
+@given(days, st.integers(-20, 20))
+def test_the_weekday_beside_a_day_decides_its_month(published: date, offset: int) -> None:
+    day = published + timedelta(days=offset)
+    (mention,) = read(f"{day.day}일({'월화수목금토일'[day.weekday()]}) 연다", published)
+    assert mention.date_start is not None
+    assert (mention.date_start.day, mention.date_start.weekday()) == (day.day, day.weekday())
+    assert abs(mention.date_start - published) <= timedelta(days=92)
 
 
 @given(days, st.integers(1, 31))
