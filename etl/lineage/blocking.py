@@ -16,14 +16,22 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """
     remembered = int(setting("limits", "remembered"))
     compared = int(setting("limits", "compared"))
+    least = setting("limits", "least_shared")
+    worth: list[float] = []  # of all the terms of each statement
     holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=remembered))
     for later, statement in enumerate(statements):
         votes: dict[int, float] = defaultdict(float)
-        for key, worth in keys_of(statement):
+        own = 0.0
+        for key, value in keys_of(statement):
+            own += value
             held = holders[key]
             for earlier in held:
-                votes[earlier] += worth
+                votes[earlier] += value
             held.append(later)
-        best = sorted(votes.items(), key=lambda item: (-item[1], -item[0]))[:compared]
-        for earlier, _ in sorted(best):
-            yield earlier, later
+        worth.append(own)
+        story = statement.story
+        enough = [earlier for earlier, shared in votes.items() if shared >= least * min(worth[earlier], worth[later])]
+        ranked = sorted(enough, key=lambda earlier: (-votes[earlier], -earlier))
+        within = [earlier for earlier in ranked if statements[earlier].story == story]
+        others = [earlier for earlier in ranked if statements[earlier].story != story]
+        yield from ((earlier, later) for earlier in sorted(within[:compared] + others[:compared]))

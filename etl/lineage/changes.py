@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from etl.lineage.statements import Statement
-from etl.lineage.terms import KIND, NAME, THEME
+from etl.lineage.word_classes import KIND, NAME, THEME
 from etl.records import FundingFigure, ParsedDocument, Target
 
 Aspect = Literal["amount", "quantity", "date", "actor", "kind", "modality", "scope", "wording"]

@@ -33,20 +33,14 @@ def link(documents: Sequence[ParsedDocument]) -> Lineage:
     by_city: dict[str, list[ParsedDocument]] = defaultdict(list)
     for parsed in documents:
         by_city[parsed.document.city_id].append(parsed)
-    lineage = Lineage(story_of=story_of)
-    for city_id in sorted(by_city):
-        lineage = _merged(lineage, _link_city(_statements(city_id, by_city[city_id], story_of), facts))
-    return lineage
-
-
-def _merged(one: Lineage, other: Lineage) -> Lineage:
+    found = [_link_city(_statements(city_id, by_city[city_id], story_of), facts) for city_id in sorted(by_city)]
     return Lineage(
-        one.pledges + other.pledges,
-        one.links + other.links,
-        one.candidates + other.candidates,
-        one.changes + other.changes,
-        {**one.pledge_of, **other.pledge_of},
-        {**one.story_of, **other.story_of},
+        tuple(pledge for city in found for pledge in city.pledges),
+        tuple(link for city in found for link in city.links),
+        tuple(link for city in found for link in city.candidates),
+        tuple(change for city in found for change in city.changes),
+        {commitment: pledge for city in found for commitment, pledge in city.pledge_of.items()},
+        story_of,
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from etl.facts.rule_tables import table
 from etl.lineage.changes import Change
 from etl.lineage.records import Relation
 from etl.lineage.similarity import Likeness
 from etl.lineage.statements import Statement
+from etl.lineage.word_classes import scope_words
 
 _THERE, _BEGUN = 4, 3
 
@@ -55,17 +55,13 @@ def _direction(earlier: Statement, later: Statement, changes: Sequence[Change]) 
     if b.themes < a.themes and b.themes:
         signs.add(-1)
     words = {s.text for s in b.segments} - {s.text for s in a.segments}
-    if words & _words("wider"):
+    if words & scope_words("wider"):
         signs.add(1)
-    if words & _words("narrower"):
+    if words & scope_words("narrower"):
         signs.add(-1)
     if len(signs) != 1:
         return None
     return "widened" if signs == {1} else "narrowed"
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(table("promise_terms", "scope")[name]).split())
 
 
 def _renamed(earlier: Statement, later: Statement) -> bool:

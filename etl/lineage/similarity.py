@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from etl.facts.rule_tables import table
 from etl.lineage.statements import Statement, setting
-from etl.lineage.terms import ACT, GENERIC, KIND, NAME, THEME, Terms
+from etl.lineage.terms import Terms
+from etl.lineage.word_classes import ACT, GENERIC, KIND, NAME, THEME, families, landmarks, successors
 
 _ORDER = {NAME: 0, THEME: 1, KIND: 2, GENERIC: 3}
 
@@ -43,19 +43,32 @@ def score(earlier: Statement, later: Statement) -> float:
     part = setting("similarity", "share_of_cosine")
     evidence = common / (setting("grams", "bigram") + setting("grams", "trigram"))
     value = (part * cosine + (1 - part) * cover) * evidence / (evidence + setting("similarity", "half_evidence"))
+    if value < setting("similarity", "beneath") and not (a.ranks and b.ranks) and not (a.family == b.family == "zones"):
+        return round(value, 4)  # nothing below lifts it to a candidate
     value *= _against(earlier, later, evidence)
-    equal = earlier.core == later.core
+    equal = _equal(earlier, later)
     most = 1.0 if equal and len(a.segments) > 2 else _most(a, b)
     if equal and most == 1.0:
         value = max(value, setting("similarity", "equal_at_least"))
     value = min(value, most)
     if a.counts & b.counts and (a.names & b.names or (a.kind and a.kind == b.kind)):
         value += setting("similarity", "same_count")
+    if len(a.themes) > 2 and _same_themes(a, b):
+        value = max(value, setting("similarity", "same_list"))
     if _same_place(a, b):
         value = max(value, setting("similarity", "same_zone"))
     if same_rank(earlier, later):
         value = max(value, setting("similarity", "same_rank") + value / 2)
     return round(min(value, 1.0), 4)
+
+
+def _equal(earlier: Statement, later: Statement) -> bool:
+    """Say whether the titles name one thing but for what is done to it, or one ends in all that the other says."""
+    small, large = sorted((earlier, later), key=lambda s: len(s.core))
+    if small.core == large.core:
+        return True
+    words = sum(s.role != ACT for s in small.terms.segments)
+    return words > 2 and large.core.endswith(small.core)  # Korean names end in their head; what is before narrows it
 
 
 def _most(a: Terms, b: Terms) -> float:
@@ -78,7 +91,11 @@ def _common(a: Terms, b: Terms, role: str) -> bool:
     """Say whether both hold one word of a class, or kinds of which one follows the other."""
     if role == KIND and a.family == b.family == "zones" and same_zone(a.kind, b.kind):
         return True
-    return any(s.role == role and any(t.text == s.text for t in b.segments) for s in a.segments)
+    words = {s.text for s in b.segments}
+    for segment in a.segments:
+        if segment.role == role and segment.text in words:
+            return True
+    return False
 
 
 def _against(earlier: Statement, later: Statement, evidence: float) -> float:
@@ -95,6 +112,10 @@ def _against(earlier: Statement, later: Statement, evidence: float) -> float:
         factor *= setting("factors", "kind_on_one_side_same_name" if names_meet else "kind_on_one_side")
     if a.names and b.names and not names_meet:
         factor *= setting("factors", "other_names")
+    if names_meet and _only_landmark(a, b):
+        factor *= setting("factors", "landmark_of_other_name")
+    if a.family == b.family == "zones" and _theme_of_its_own(a.themes, b.themes):
+        factor *= setting("factors", "zone_of_more_themes")
     if not same_sector and not names_meet:
         factor *= setting("factors", "other_sector_without_name")
     elif not same_sector and evidence < setting("factors", "sector_matters_below"):
@@ -102,6 +123,18 @@ def _against(earlier: Statement, later: Statement, evidence: float) -> float:
     if (earlier.commitment.kind == "vision") != (later.commitment.kind == "vision"):
         factor *= setting("factors", "vision_and_concrete")
     return factor
+
+
+def _only_landmark(a: Terms, b: Terms) -> bool:
+    """Say whether all that the names share is a landmark (컨벤션센터), and one side has a name of its own beside it."""
+    common = {n for n in a.names | b.names if any(n in x for x in a.names) and any(n in x for x in b.names)}
+    return common <= landmarks() and any(len(name) > 2 for name in (a.names | b.names) - common)
+
+
+def _theme_of_its_own(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether, of two sides that name industries, one names an industry that the other does not."""
+    alone = (x for side, far in ((one, other), (other, one)) for x in side if not meet(frozenset((x,)), far))
+    return bool(one) and bool(other) and any(True for _ in alone)
 
 
 def same_rank(earlier: Statement, later: Statement) -> bool:
@@ -112,19 +145,24 @@ def same_rank(earlier: Statement, later: Statement) -> bool:
     if a.themes or b.themes:
         return meet(a.themes, b.themes) and (not a.names or not b.names or meet(a.names, b.names))
     words = {s.text for s in a.segments if s.role != ACT} & {s.text for s in b.segments if s.role != ACT}
-    return a.names == b.names and bool(words - set(table("promise_terms", "kinds")["rank"].split()))
+    return a.names == b.names and any(families().get(word) != "rank" for word in words)
 
 
 def meet(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether two sets of words share one, or a word of one holds a word of the other."""
-    return not one.isdisjoint(other) or any(x in y or y in x for x in one for y in other)
+    if not one.isdisjoint(other):
+        return True
+    for x in one:
+        for y in other:
+            if x in y or y in x:
+                return True
+    return False
 
 
 def same_zone(one: str, other: str) -> bool:
     """Say whether two kinds of zone may be one: equal, successor in law, or a bare 특구 beside a fuller name."""
-    successors = table("aliases", "successors")
     bare = "특구" in (one, other) and one.endswith("특구") and other.endswith("특구")
-    return one == other or bare or successors.get(one) == other or successors.get(other) == one
+    return one == other or bare or successors().get(one) == other or successors().get(other) == one
 
 
 def _same_place(a: Terms, b: Terms) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from math import sqrt
 
 from etl.facts.rule_tables import table
-from etl.lineage.terms import ACT, GENERIC, KIND, NAME, Terms, broader
+from etl.lineage.terms import Terms
+from etl.lineage.word_classes import ACT, GENERIC, KIND, NAME, broader, successors
 from etl.records import Commitment, Document
 
 
@@ -40,8 +41,8 @@ def make_statement(commitment: Commitment, document: Document, story: int, terms
             grams[f"={segment.text}"] = (
                 setting("grams", "word") * _weight(segment.text, segment.role) * sqrt(len(segment.text))
             )
-    scheme = table("aliases", "successors").get(terms.kind, terms.kind)
-    if scheme in table("aliases", "successors").values():
+    scheme = successors().get(terms.kind, terms.kind)
+    if scheme in successors().values():
         grams[f"~{scheme}"] = setting("grams", "scheme")
     if terms.kind.endswith("특구"):
         grams["~특구"] = setting("grams", "zone")

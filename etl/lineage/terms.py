@@ -1,30 +1,44 @@
-"""A title → what its words say about which promise it is: names, themes, kinds, and the acts that prove nothing.
-
-Equal words are in etl/rules/aliases.toml, the classes in promise_terms.toml, what each class weighs in lineage.toml.
-"""
+"""A title → what its words say about which promise it is: names, themes, kinds, and the acts that prove nothing."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from etl.facts.rule_tables import table
+from etl.facts.tokens import analyse
+from etl.lineage.word_classes import (
+    ACT,
+    GENERIC,
+    NAME,
+    THEME,
+    canonical_text,
+    families,
+    longest,
+    ranks,
+    roles,
+    stages,
+)
 
-NAME, THEME, KIND, GENERIC, ACT = "name", "theme", "kind", "generic", "act"
 _COST_OF_LONE_LETTER = 5  # names of one letter are rare: rather a longer unknown word
 _SEPARATORS = re.compile(r"[\s·ㆍ‧,/()\[\]<>‘’“”'\"「」『』~∼–—\-:;…&+]+")
-_ABBREVIATION = re.compile(r"(?<=[가-힣])\([A-Z][A-Za-z0-9&-]+\)")  # 국제전시컨벤션센터(ABC): the name is said already
+_ABBREVIATION = re.compile(
+    r"(?<=[가-힣])\s?\([A-Z][A-Za-z0-9&-]+\)"
+)  # 국제전시컨벤션센터(ABC): the name is said already
 _COMPLETED = ("완료", "완성", "달성", "예정", "추진", "계획")
 _COUNTED = re.compile(
-    r"\d[\d,.]*\s*(?:조|억|천|백|만)*\s*(?:여\s*)?(?:개소|개사|개년|개|명분|명|원|곳|건|년간|년|월|일|%|㎡|km|만|억|천|t|톤|MW|GW|kW|평|세대|가구|호기|동|달러|배|석|장)(?![가-힣])"
+    r"\d[\d,.]*\s*(?:조|억|천|백|만)*\s*(?:여\s*)?(?:개소|개사|개년|개|명분|명|원|곳|건|년간|년|월|일|%|㎡|km|만|억|천|t|톤|MW|GW|kW|평"
+    r"|세대|가구|호기|동|달러|배|석|장)(?=(?:에는|에서|에|까지|부터|으로|로|의|은|는|을|를|이|가|도|씩|어치)?(?![가-힣]))"
 )
 _PARTICLE = re.compile(
-    r"(?<=[가-힣A-Za-z]{2})(?:에서의|으로의|로의|에서|으로|에게|에의|을|를|는|의|와|과|로|에|도|이|가)$"
+    r"(?<=[가-힣A-Za-z]{2})(?:에서의|에서는|에서도|으로의|로의|라는|까지|부터|보다|처럼|에서|으로|에게|에의|에는|에도|을|를|는|의|와|과|로|에|도|이|가)$"
 )
 _ENDING = re.compile(
-    r"(?:하|되|시키)(?:고|며|는|기|여|ㄴ|던)?$|(?:한|된|할|될|해|돼|했|됐|하는|되는|시킨|받는|받은|하기|키로|하기로)$"
+    r"(?:하|되|시키)(?:고|며|는|기|여|던)?$|(?:한|된|할|될|해|돼|했|됐|하는|되는|시킨|받는|받은|하기|키로|하기로|코자)$"
 )
+_OF_THE_CITY = re.compile(r"^(?:시|군|구|형)?(?:에서|으로|[의가는은을를이와과에도])?$|^형")
+_MANNER = re.compile(r"(?:적으로|적인|롭게|스럽게|하게|히)$")
+_TENSE = re.compile(r"[겠았었했됐혔렸켰였]|(?:기로|려고|도록)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,70 +64,76 @@ class Terms:
     aliases: tuple[tuple[str, str], ...]
 
 
-@cache
-def _equal_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    canonical: dict[str, str] = {}
-    for word, variants in table("aliases", "same").items():
-        for variant in (*str(variants).split(), str(word)):
-            canonical[_bare(variant)] = str(word)
-    patterns = sorted(
-        {v for variants in table("aliases", "same").values() for v in str(variants).split()}, key=lambda v: (-len(v), v)
+def read_terms(title: str, city: str = "") -> Terms:
+    """Return what a title says; `city` is the city's name without 시, 군 or 구, which proves nothing within it."""
+    counts = frozenset(re.sub(r"[\s,여]", "", match.group()) for match in _COUNTED.finditer(title))
+    text, used = canonical_text(_COUNTED.sub(" ", title))
+    segments: list[Segment] = []
+    for word in _SEPARATORS.split(_ABBREVIATION.sub(" ", text)):
+        if city and word.startswith(city):
+            word = _OF_THE_CITY.sub("", word[len(city) :])
+        if (len(word) > 1 or word in roles()) and not word.isdigit():
+            segments += _word(word)
+    kind = next((s.text for s in reversed(segments) if s.text in families()), "")
+    return Terms(
+        tuple(segments),
+        frozenset(s.text for s in segments if s.role == NAME),
+        frozenset(s.text for s in segments if s.role == THEME),
+        kind,
+        families().get(kind, ""),
+        any(s.text in ranks() for s in segments),
+        _stage(segments),
+        counts,
+        tuple(sorted(used.items())),
     )
-    return re.compile("|".join(re.escape(p).replace("_", r"\s?") for p in patterns), re.IGNORECASE), canonical
 
 
-def _bare(word: str) -> str:
-    return re.sub(r"[\s_]", "", word).upper()
+def _stage(segments: list[Segment]) -> int:
+    found = [stages()[s.text] for s in segments if s.text in stages()]
+    if len(found) > 1 and segments[-1].text in _COMPLETED:  # `설계 완료` completes the design, not the thing
+        found.pop()
+    return found[-1] if found else 0
 
 
-@cache
-def _roles() -> dict[str, str]:
-    """Return the class of every known word."""
-    roles: dict[str, str] = dict.fromkeys(table("aliases", "same"), NAME)
-    for word in str(table("promise_terms", "generic")["acts"]).split():
-        roles[word] = ACT
-    for words in table("promise_terms", "stages").values():
-        roles.update({word.replace("_", ""): ACT for word in str(words).split()})
-    roles.update(dict.fromkeys(str(table("promise_terms", "generic")["words"]).split(), GENERIC))
-    roles.update({word: KIND for words in table("promise_terms", "kinds").values() for word in str(words).split()})
-    roles.update(dict.fromkeys(str(table("promise_terms", "themes")["words"]).split(), THEME))
-    roles.update(dict.fromkeys(str(table("promise_terms", "landmarks")["words"]).split(), NAME))
-    return roles
+@lru_cache(maxsize=1 << 16)
+def _word(word: str) -> tuple[Segment, ...]:
+    """Return the segments of one word of a title, without its particle or verbal ending."""
+    known = roles()
+    if word in known:
+        return (Segment(word, known[word]),)
+    for pattern in (_ENDING, _PARTICLE):
+        shorter = pattern.sub("", word)
+        if shorter != word and shorter in known:
+            return (Segment(shorter, known[shorter]),)
+    stem, part, noun = analyse(word)
+    if part in ("ADN", "CONN", "FIN") and noun == "VERB":
+        return segments_of(stem)
+    if (
+        (part in ("ADN", "CONN", "FIN") and noun == "NATIVE")
+        or (noun == "NATIVE" and len(word) <= 2)
+        or _TENSE.search(word)
+    ):
+        return (Segment(word, ACT),)
+    if _MANNER.search(word) or (part == "ADN" and not _known_end(word)):
+        return (Segment(word, GENERIC),)
+    return segments_of(word if _known_end(word) else _PARTICLE.sub("", word))
 
 
-@cache
-def _families() -> dict[str, str]:
-    return {w: str(family) for family, words in table("promise_terms", "kinds").items() for w in str(words).split()}
-
-
-@cache
-def _stages() -> dict[str, int]:
-    return {
-        w.replace("_", ""): int(n) for n, words in table("promise_terms", "stages").items() for w in str(words).split()
-    }
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    return frozenset(str(table("promise_terms", "ranks")["words"]).split())
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _roles()))
+def _known_end(word: str) -> bool:
+    return any(word[start:] in roles() for start in range(max(0, len(word) - longest()), len(word) - 1))
 
 
 @lru_cache(maxsize=1 << 16)
 def segments_of(word: str) -> tuple[Segment, ...]:
     """Cut one word into known words and names: the cut that leaves least unknown, then the one with fewest parts."""
-    roles = _roles()
-    if word in roles:
-        return (Segment(word, roles[word]),)
+    known = roles()
+    if word in known:
+        return (Segment(word, known[word]),)
     best: list[tuple[int, int]] = [(0, 0)]  # of each beginning: its cost and where its last part starts
     for end in range(1, len(word) + 1):
-        options = [(best[start][0] + _COST_OF_LONE_LETTER + (end - start), start) for start in (end - 1,)]
+        options = [(best[end - 1][0] + 1 + _COST_OF_LONE_LETTER, end - 1)]
         for start in range(end - 1):
-            cost = 1 if end - start <= _longest() and word[start:end] in roles else 2 + end - start
+            cost = 1 if end - start <= longest() and word[start:end] in known else 2 + end - start
             options.append((best[start][0] + cost, start))
         best.append(min(options))
     parts: list[Segment] = []
@@ -121,64 +141,6 @@ def segments_of(word: str) -> tuple[Segment, ...]:
     while end:
         start = best[end][1]
         text = word[start:end]
-        parts.append(Segment(text, (roles.get(text) or NAME) if len(text) > 1 else GENERIC))
+        parts.append(Segment(text, known.get(text, NAME) if len(text) > 1 else GENERIC))
         end = start
     return tuple(reversed(parts))
-
-
-def _known_end(word: str) -> bool:
-    return any(word[start:] in _roles() for start in range(max(0, len(word) - _longest()), len(word) - 1))
-
-
-@lru_cache(maxsize=1 << 16)
-def _stripped(word: str) -> str:
-    """Return a word without particle or verbal ending, unless it is a known word as it stands."""
-    roles = _roles()
-    if word in roles:
-        return word
-    for pattern in (_ENDING, _PARTICLE):
-        shorter = pattern.sub("", word)
-        if shorter != word and (shorter in roles or (pattern is _PARTICLE and not _known_end(word))):
-            return shorter
-    return word
-
-
-@cache
-def broader(theme: str) -> tuple[str, ...]:
-    """Return the industries whose words an industry's word holds, itself among them (수소연료전지: 수소, 연료전지 …)."""
-    known = str(table("promise_terms", "themes")["words"]).split()
-    return tuple(sorted({theme, *(word for word in known if word in theme)}))
-
-
-def read_terms(title: str, city: str = "") -> Terms:
-    """Return what a title says; `city` is the city's name without 시, 군 or 구, which proves nothing within it."""
-    pattern, canonical = _equal_words()
-    used: dict[str, str] = {}
-
-    def replace(match: re.Match[str]) -> str:
-        word = canonical[_bare(match.group())]
-        if match.group() != word:
-            used[word] = match.group()
-        return word
-
-    counts = frozenset(re.sub(r"[\s,여]", "", m.group()) for m in _COUNTED.finditer(title))
-    text = _ABBREVIATION.sub(" ", pattern.sub(replace, _COUNTED.sub(" ", title)))
-    segments: list[Segment] = []
-    for word in _SEPARATORS.split(text):
-        if city and word.startswith(city):
-            word = re.sub(r"^(?:시|군|구|형)(?=$|[의가는을를와과에])|^형", "", word[len(city) :])
-        if not word or word.isdigit():
-            continue
-        segments += segments_of(_stripped(word))
-    names = frozenset(s.text for s in segments if s.role == NAME)
-    themes = frozenset(s.text for s in segments if s.role == THEME)
-    families = _families()
-    kind = next((s.text for s in reversed(segments) if s.text in families), "")
-    stages = [_stages()[s.text] for s in segments if s.text in _stages()]
-    if len(stages) > 1 and segments[-1].text in _COMPLETED:  # `설계 완료` completes the design, not the thing
-        stages.pop()
-    stage = stages[-1] if stages else 0
-    ranks = any(s.text in _ranks() for s in segments)
-    return Terms(
-        tuple(segments), names, themes, kind, families.get(kind, ""), ranks, stage, counts, tuple(sorted(used.items()))
-    )
