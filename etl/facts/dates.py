@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from etl.facts.calendar_spans import Span, shift_years
+from etl.facts.calendar_spans import FIRST_YEAR, LAST_YEAR, Span, shift_years
 from etl.facts.date_forms import Form, read_forms
 from etl.facts.date_resolution import Said, resolve
 from etl.facts.date_roles import read_date_role
@@ -40,8 +40,11 @@ def find_dates(text: str, sentences: Sequence[Sentence], published: date) -> lis
     """Return the dates of the sentences in order, ids left empty; offsets are code points into text.
 
     A deadline (…까지) has no date_start. What only points back or nowhere (이날, 최근, 향후) gives no row, nor do the
-    numbers in names, lengths of time that count from no known day, and what recurs (매년 5월).
+    numbers in names, lengths of time that count from no known day, and what recurs (매년 5월). Against a day of
+    publication outside the years that a document can have nothing is resolved.
     """
+    if not FIRST_YEAR <= published.year <= LAST_YEAR:
+        return []
     said = Said(published)
     found: list[DateMention] = []
     for sentence in sentences:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from hypothesis import settings
 from hypothesis import strategies as st
+
+relaxed = settings(deadline=None)  # a busy machine is no failure
 
 GROUPS = (("조", 10**12), ("억", 10**8), ("만", 10**4), ("", 1))
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from korean_writing import relaxed
 
 from etl.facts.calendar_spans import (
     day_span,
@@ -20,6 +21,7 @@ from etl.facts.calendar_spans import (
 years = st.integers(1900, 2100)
 
 
+@relaxed
 @given(years)
 def test_halves_quarters_and_months_tile_the_year(number: int) -> None:
     whole = year_span(number)
@@ -44,6 +46,7 @@ def test_shifts_keep_within_the_month() -> None:
     assert shift_months(date(2024, 12, 5), 2) == date(2025, 2, 5)
 
 
+@relaxed
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(1, 31))
 def test_days_near_publication_are_in_order_and_on_both_sides(published: date, number: int) -> None:
     near = days_near(number, published)

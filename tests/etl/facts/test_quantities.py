@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from korean_writing import amounts, commas, grouped
+from korean_writing import amounts, commas, grouped, relaxed
 
 from etl.facts.quantities import find_quantities, misprinted_amounts
 from etl.records import FundingFigure, Sentence, Target
@@ -163,6 +163,7 @@ CARRIERS = (
 )
 
 
+@relaxed
 @given(
     amounts,
     st.sampled_from(CARRIERS),
@@ -178,12 +179,14 @@ def test_an_amount_is_read_whole_in_any_sentence(
     assert won(text) == [(written, number)]
 
 
+@relaxed
 @given(amounts, st.sampled_from(["명", "개", "곳", "㎡", "가구", "건", " 명", "여 명"]))
 def test_a_count_is_read_whole(number: int, unit: str) -> None:
     text = f"시민 참여 {commas(number)}{unit}"
     assert counted(text) == [(f"{commas(number)}{unit}", float(number))]
 
 
+@relaxed
 @given(
     st.integers(1, 999),
     st.integers(1, 999),
@@ -203,6 +206,7 @@ HOSTILE = st.text(
 )
 
 
+@relaxed
 @given(HOSTILE)
 def test_any_text_gives_literals_in_order_that_do_not_overlap(text: str) -> None:
     figures, targets = read(text)
