@@ -35,7 +35,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     database = argparse.ArgumentParser(add_help=False)
     database.add_argument(
-        "--database", type=Path, default=Path(os.environ.get("CITY_STRATEGY_DATABASE") or DEFAULT_DATABASE), metavar="PATH"
+        "--database",
+        type=Path,
+        default=Path(os.environ.get("CITY_STRATEGY_DATABASE") or DEFAULT_DATABASE),
+        metavar="PATH",
     )
     database.add_argument("--debug", action="store_true", help="show tracebacks")
 

@@ -22,7 +22,7 @@ DOCUMENTS = Path(__file__).resolve().parents[1] / "data" / "documents"
 Progress = Callable[[int, int, str], None]  # done, in all, what was done last
 
 
-class NothingRead(Exception):
+class NothingRead(Exception):  # noqa: N818 - says what happened
     """No document could be read; the earlier database stays as it was."""
 
 
@@ -57,7 +57,9 @@ def find_files(sources: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str
     for source in sources:
         if source.is_dir():
             for path in sorted(p for p in source.rglob("*") if p.is_file()):
-                if path.name.endswith(".meta.yml") or any(part.startswith(".") for part in path.parts[len(source.parts) :]):
+                if path.name.endswith(".meta.yml") or any(
+                    part.startswith(".") for part in path.parts[len(source.parts) :]
+                ):
                     continue
                 if path.suffix.lower() in SUFFIXES:
                     files.append(path)

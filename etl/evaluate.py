@@ -80,17 +80,22 @@ def found_in(parsed: ParsedDocument) -> FoundDocument:
         }
         for d in parsed.dates
     ]  # fmt: skip
-    rows = {"commitments": commitments, "funding_figures": figures, "targets": targets, "dates": dates}
+    rows: dict[str, Sequence[Row]] = {
+        "commitments": commitments,
+        "funding_figures": figures,
+        "targets": targets,
+        "dates": dates,
+    }
     return FoundDocument(rows, [s.name for s in parsed.strategies])
 
 
 def found_in_database(connection: duckdb.DuckDBPyConnection) -> dict[str, FoundDocument]:
     """Return what a database holds, by the name of each document's file."""
     queries = {
-        "commitments": "SELECT document_id, char_start AS start, char_end AS \"end\", kind, sector_id AS sector, modality, actor, due_end FROM commitments",
-        "funding_figures": "SELECT document_id, char_start AS start, char_end AS \"end\", krw, bound, basis, funder FROM funding_figures",
-        "targets": "SELECT document_id, char_start AS start, char_end AS \"end\", value, unit, bound, role FROM targets",
-        "dates": "SELECT document_id, char_start AS start, char_end AS \"end\", date_start, date_end, role, precision FROM dates",
+        "commitments": 'SELECT document_id, char_start AS start, char_end AS "end", kind, sector_id AS sector, modality, actor, due_end FROM commitments',
+        "funding_figures": 'SELECT document_id, char_start AS start, char_end AS "end", krw, bound, basis, funder FROM funding_figures',
+        "targets": 'SELECT document_id, char_start AS start, char_end AS "end", value, unit, bound, role FROM targets',
+        "dates": 'SELECT document_id, char_start AS start, char_end AS "end", date_start, date_end, role, precision FROM dates',
         "strategies": "SELECT document_id, name FROM strategies",
     }
     rows: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
@@ -102,7 +107,8 @@ def found_in_database(connection: duckdb.DuckDBPyConnection) -> dict[str, FoundD
             rows[row["document_id"]][table].append(row)
     files = connection.execute("SELECT document_id, source_path FROM documents").fetchall()
     return {
-        Path(path).name: FoundDocument(rows[key], [str(r["name"]) for r in rows[key]["strategies"]]) for key, path in files
+        Path(path).name: FoundDocument(rows[key], [str(r["name"]) for r in rows[key]["strategies"]])
+        for key, path in files
     }
 
 
@@ -304,7 +310,9 @@ def _evaluated(name: str, text_kind: str, measure: str, c: Counts, held_out: boo
     precision = c.hits / (c.hits + c.extra) if c.hits + c.extra else 0.0
     recall = c.hits / (c.hits + c.missed) if c.hits + c.missed else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Evaluated(name, text_kind, measure, round(precision, 3), round(recall, 3), round(f1, 3), c.hits + c.missed, held_out)
+    return Evaluated(
+        name, text_kind, measure, round(precision, 3), round(recall, 3), round(f1, 3), c.hits + c.missed, held_out
+    )
 
 
 def _macro(name: str, text_kind: str, field: str, pairs: Counter[tuple[str, str]], held_out: bool) -> Evaluated:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-LineRole = Literal["title", "byline", "meta", "caption", "body", "bullet", "heading", "chrome", "repeated", "translation"]
+LineRole = Literal[
+    "title", "byline", "meta", "caption", "body", "bullet", "heading", "chrome", "repeated", "translation"
+]
 Kind = Literal["plan", "achievement", "vision"]
 Modality = Literal["stated", "proposed", "explored", "ongoing"]
 Bound = Literal["exact", "up_to", "at_least", "about"]
@@ -16,7 +18,7 @@ Precision = Literal["day", "month", "quarter", "half", "year", "period"]
 DateRole = Literal["event", "due", "period", "baseline"]
 
 
-class UnreadableDocument(Exception):
+class UnreadableDocument(Exception):  # noqa: N818 - says what happened
     """A document that cannot be read or placed; the message is the one line that the person is shown."""
 
 

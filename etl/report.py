@@ -14,7 +14,16 @@ from rich.table import Table
 from etl.build import Progress as ProgressCall
 from etl.build import Report
 
-_FACTS = ("commitments", "strategies", "funding_figures", "targets", "dates", "pledges", "pledge_links", "pledge_link_candidates")
+_FACTS = (
+    "commitments",
+    "strategies",
+    "funding_figures",
+    "targets",
+    "dates",
+    "pledges",
+    "pledge_links",
+    "pledge_link_candidates",
+)
 
 
 @contextmanager

@@ -58,9 +58,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def cities() -> tuple[City, ...]:
     """Return every municipality of Korea."""
-    return tuple(
-        City(r["city_id"], r["code5"], r["name_ko"], r["name_en"], r["province_ko"]) for r in _rows("cities")
-    )
+    return tuple(City(r["city_id"], r["code5"], r["name_ko"], r["name_en"], r["province_ko"]) for r in _rows("cities"))
 
 
 @cache

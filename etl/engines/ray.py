@@ -18,7 +18,9 @@ class RayEngine:
         try:
             import ray
         except ImportError:
-            raise EngineUnavailable("the engine 'ray' is not installed here: pip install ray, or use --engine local") from None
+            raise EngineUnavailable(
+                "the engine 'ray' is not installed here: pip install ray, or use --engine local"
+            ) from None
         self._ray = ray
         self._workers = max(1, workers)
 

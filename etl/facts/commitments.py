@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import get_args
 
 from etl.facts.belonging import due_of
 from etl.facts.context import kind_features, leads
@@ -21,8 +22,12 @@ from etl.learning.linear_chain import LinearChain
 from etl.records import Commitment, DateMention, Kind, Modality, Sentence, Strategy
 
 MODELS = Path(__file__).resolve().parents[1] / "learning" / "models"
-_DELIVERS = re.compile(r"준공|완공|개통|개장|개관|개소|개원|개교|완료|완성|착공|발주|마무리|마치|들어서|문을 열|가동|출시|시행|도입")
-_ACTOR = re.compile(r"(국토부|국토교통부|환경부|산업부|산업통상자원부|과기정통부|과학기술정보통신부|중기부|중소벤처기업부|교육부|해수부|해양수산부|농식품부|행안부|문체부|복지부|정부|경북도|경상북도|도교육청|[가-힣A-Z]{2,10}(?:공사|공단|그룹|은행|대학교|재단))(?:가|이|는|은|에서)\s")
+_DELIVERS = re.compile(
+    r"준공|완공|개통|개장|개관|개소|개원|개교|완료|완성|착공|발주|마무리|마치|들어서|문을 열|가동|출시|시행|도입"
+)
+_ACTOR = re.compile(
+    r"(국토부|국토교통부|환경부|산업부|산업통상자원부|과기정통부|과학기술정보통신부|중기부|중소벤처기업부|교육부|해수부|해양수산부|농식품부|행안부|문체부|복지부|정부|경북도|경상북도|도교육청|[가-힣A-Z]{2,10}(?:공사|공단|그룹|은행|대학교|재단))(?:가|이|는|은|에서)\s"
+)
 
 
 @cache
@@ -108,7 +113,8 @@ def _kind(label: str) -> Kind:
 
 
 def _modality(label: str) -> Modality:
-    return "proposed" if label == "proposed" else "explored" if label == "explored" else "ongoing" if label == "ongoing" else "stated"
+    known: tuple[Modality, ...] = get_args(Modality)
+    return next((modality for modality in known if modality == label), "stated")
 
 
 def _kind_reason(tokens: Sequence[Token], span: Span) -> str:

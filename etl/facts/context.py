@@ -35,7 +35,7 @@ def tense(word: str) -> str:
     final = coda(syllable)
     if final == _CODA_SS:
         return "PAST"
-    if word.endswith("다") or word.endswith(("다고", "다며", "다면서", "다는")):
+    if word.endswith(("다", "다고", "다며", "다면서", "다는")):
         if final == _CODA_N:
             return "PRESENT"
         if final == _CODA_B:
@@ -119,8 +119,20 @@ def kind_features(tokens: Sequence[Token], first: int, last: int, role: str, lea
     end = span[-1]
     rest = tokens[last + 1 :]
     main, reporting, future = predicate(tokens)
-    features = ["b", f"end={end.part}{end.noun}", f"stem={end.stem[-3:]}", f"stem2={end.stem[-2:]}", f"tail={end.text[-2:]}"]
-    features += [f"own={tense(end.text)}", f"role={role}", f"main={tense(main)}", f"fut={future}", f"rep={reporting[:3]}"]
+    features = [
+        "b",
+        f"end={end.part}{end.noun}",
+        f"stem={end.stem[-3:]}",
+        f"stem2={end.stem[-2:]}",
+        f"tail={end.text[-2:]}",
+    ]
+    features += [
+        f"own={tense(end.text)}",
+        f"role={role}",
+        f"main={tense(main)}",
+        f"fut={future}",
+        f"rep={reporting[:3]}",
+    ]
     features += [f"mainw={main[:3]}", f"maine={main[-2:]}", f"own|main={tense(end.text)}|{tense(main)}|{future}"]
     for i, token in enumerate(rest[:5]):
         features += [f"r{min(i, 2)}={token.text[:3]}", f"rc{min(i, 2)}={token_class(token)}"]
@@ -138,7 +150,9 @@ def kind_features(tokens: Sequence[Token], first: int, last: int, role: str, lea
     opened = _open_quote(tokens[:first])
     features += [f"quoted={opened}", f"quoted|nf={opened}|{own or tense(finite)}"]
     for token in span:
-        if token.stem in words("vision_words") or any(token.stem.startswith(w) for w in ("도약", "선도", "거점", "허브")):
+        if token.stem in words("vision_words") or any(
+            token.stem.startswith(w) for w in ("도약", "선도", "거점", "허브")
+        ):
             features += ["vision", "vw=" + token.stem]
         if token.noun == "PLACE":
             features.append("place")

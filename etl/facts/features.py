@@ -14,9 +14,8 @@ def token_class(token: Token) -> str:
     """Return the class of a token: its part with the kind of its stem, or the list that its words stand in."""
     if token.stem in words("frames") or token.text in words("frames"):
         return "FRAME"
-    if token.part == "FIN" or token.part == "CONN":
-        if any(token.text.startswith(verb) for verb in words("reporting")):
-            return "REPORT"
+    if token.part in ("FIN", "CONN") and any(token.text.startswith(verb) for verb in words("reporting")):
+        return "REPORT"
     return token.part + token.noun
 
 
@@ -132,9 +131,7 @@ def _distance_to_verb(classes: Sequence[str]) -> list[str]:
     for i in range(len(classes) - 1, -1, -1):
         name = classes[i]
         out[i] = f"{min(distance, 6)}{which}"
-        if name.endswith(("VERB", "NATIVE")):
-            distance, which = 0, name
-        elif name in ("COMMA", "BULLET", "AND"):
+        if name.endswith(("VERB", "NATIVE")) or name in ("COMMA", "BULLET", "AND"):
             distance, which = 0, name
         distance += 1
     return out

@@ -9,7 +9,9 @@ from etl.facts.tokens import Token, analyse
 
 LONGEST = 48  # characters; longer titles lose their opening clauses
 _MARKS = re.compile(r"^[\s‘’“”'\"「」『』<>△▲▷▶○□■●•,.\-–·]+|[\s‘’“”'\"「」『』△▲▷▶○□■●•,.\-–·]+$")
-_CLAUSE = re.compile(r"^.{4,}?(?:연계해|통해|위해|바탕으로|중심으로|계기로|기반으로|활용해|협력해|특화된|비롯해|포함해|함께|따라|맞춰)\s+")
+_CLAUSE = re.compile(
+    r"^.{4,}?(?:연계해|통해|위해|바탕으로|중심으로|계기로|기반으로|활용해|협력해|특화된|비롯해|포함해|함께|따라|맞춰)\s+"
+)
 _LOOSE_QUOTES = re.compile(r"[‘’“”'\"「」『』]")
 
 
@@ -64,7 +66,11 @@ def _shared_predicate(tokens: Sequence[Token], last: int) -> str:
     for token in tokens[last + 1 : last + 14]:
         if token.part in ("FIN", "CONN", "BULLET", "STOP", "ADN") and token.noun != "VERB":
             return ""
-        if token.noun == "VERB" and len(token.stem) <= 4 and token.part in ("BARE", "OBJ", "DIR", "FIN", "CONN", "ADN", "LOC"):
+        if (
+            token.noun == "VERB"
+            and len(token.stem) <= 4
+            and token.part in ("BARE", "OBJ", "DIR", "FIN", "CONN", "ADN", "LOC")
+        ):
             return token.stem
     return ""
 

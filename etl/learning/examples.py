@@ -59,7 +59,7 @@ class Item:
 def labelled_sentences(document: Annotated) -> list[tuple[list[Token], list[str], str]]:
     """Return (tokens, BIOES labels, role) of every sentence."""
     spans = [(c["start"], c["end"]) for c in document.gold["commitments"]]
-    rows = []
+    rows: list[tuple[list[Token], list[str], str]] = []
     for sentence in document.sentences:
         tokens = tokenize(document.text, sentence.start, sentence.end)
         here = [s for s in spans if s[0] < sentence.end and s[1] > sentence.start]

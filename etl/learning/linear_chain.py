@@ -47,9 +47,7 @@ class LinearChain:
         data = {
             "labels": self.labels,
             "features": names,
-            "weights": [
-                [[c, round(float(w), 4)] for c, w in enumerate(self.state[self.rows[n]]) if w] for n in names
-            ],
+            "weights": [[[c, round(float(w), 4)] for c, w in enumerate(self.state[self.rows[n]]) if w] for n in names],
             "transitions": [[round(float(w), 4) for w in row] for row in self.transitions],
             "meta": self.meta,
         }

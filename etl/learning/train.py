@@ -125,7 +125,9 @@ def cross_validate(documents: Sequence[Annotated]) -> tuple[float, tuple[float, 
     for bias in BIASES:
         figures[bias] = _figures([(chain, document) for chain, _, fold in fitted for document in fold], bias)
     best = max(BIASES, key=lambda b: figures[b][2])
-    pairs = [pair for chain, kind, fold in fitted for document in fold for pair in _surenesses(chain, kind, document, best)]
+    pairs = [
+        pair for chain, kind, fold in fitted for document in fold for pair in _surenesses(chain, kind, document, best)
+    ]
     precision, recall, f1 = figures[best]
     kinds = [right for *_, right in pairs if right is not None]
     summary = {
@@ -204,7 +206,9 @@ def train(say: Callable[[str], None]) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(arguments)
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(
+        arguments
+    )
     train(print)
     return 0
 

@@ -8,11 +8,9 @@ import types
 import typing
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from etl.records import ParsedDocument
-
-Record = TypeVar("Record")
 
 
 def dumps(parsed: ParsedDocument) -> str:
@@ -22,7 +20,8 @@ def dumps(parsed: ParsedDocument) -> str:
 
 def loads(content: str) -> ParsedDocument:
     """Return the document that dumps wrote; raise ValueError, KeyError or TypeError where it is not one."""
-    return _record(ParsedDocument, json.loads(content))
+    parsed: ParsedDocument = _record(ParsedDocument, json.loads(content))
+    return parsed
 
 
 def _plain(value: object) -> str:
@@ -36,9 +35,9 @@ def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
-def _record(kind: type[Record], data: dict[str, Any]) -> Record:
+def _record(kind: Any, data: dict[str, Any]) -> Any:
     hints = _hints(kind)
-    return kind(**{field.name: _value(hints[field.name], data[field.name]) for field in dataclasses.fields(kind)})  # type: ignore[arg-type]
+    return kind(**{field.name: _value(hints[field.name], data[field.name]) for field in dataclasses.fields(kind)})
 
 
 def _value(hint: Any, value: Any) -> Any:

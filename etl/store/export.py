@@ -88,7 +88,7 @@ def _parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
 
 
 def _xlsx(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     path = folder / "strategies.xlsx"
     options = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"}
@@ -125,7 +125,9 @@ def _datapackage(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Pa
     build = connection.execute("SELECT built_at, data_hash FROM builds").fetchone()
     resources = []
     for table in tables(connection):
-        comment = connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = $t", {"t": table}).fetchone()
+        comment = connection.execute(
+            "SELECT comment FROM duckdb_tables() WHERE table_name = $t", {"t": table}
+        ).fetchone()
         resources.append(
             {
                 "name": table.replace("_", "-"),

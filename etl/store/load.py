@@ -16,7 +16,7 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 KEPT_VERSIONS = 2  # the live one and the one before it, which visitors may still be reading
 
 
-class CheckFailed(Exception):
+class CheckFailed(Exception):  # noqa: N818 - says what happened
     """The new database breaks a data check; the message says which and shows the first rows."""
 
 
@@ -70,7 +70,7 @@ def point(path: Path, version: Path) -> None:
     link = path.with_name(f".{path.name}.{os.getpid()}.link")
     link.unlink(missing_ok=True)
     link.symlink_to(version.relative_to(path.parent))
-    os.replace(link, path)
+    link.replace(path)
 
 
 def discard(path: Path, folder: Path) -> None:

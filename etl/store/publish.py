@@ -32,7 +32,9 @@ def restrict(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
                     row = {**row, column: None}
             rows.append(row)
         shown[table] = rows
-    shown["documents"] = [{**row, "text": None} if row["document_id"] in limited else row for row in tables["documents"]]
+    shown["documents"] = [
+        {**row, "text": None} if row["document_id"] in limited else row for row in tables["documents"]
+    ]
     return shown
 
 

@@ -37,7 +37,13 @@ def vocabulary_rows() -> dict[str, list[Row]]:
     """Return the rows of the vocabulary tables."""
     return {
         "cities": [
-            {"city_id": c.city_id, "code5": c.code5, "name_ko": c.name_ko, "name_en": c.name_en, "province_ko": c.province_ko}
+            {
+                "city_id": c.city_id,
+                "code5": c.code5,
+                "name_ko": c.name_ko,
+                "name_en": c.name_en,
+                "province_ko": c.province_ko,
+            }
             for c in cities()
         ],
         "sectors": [
@@ -56,7 +62,13 @@ def vocabulary_rows() -> dict[str, list[Row]]:
             for t in terms()
         ],
         "labels": [
-            {"vocabulary": x.vocabulary, "code": x.code, "label_ko": x.label_ko, "label_en": x.label_en, "position": x.position}
+            {
+                "vocabulary": x.vocabulary,
+                "code": x.code,
+                "label_ko": x.label_ko,
+                "label_en": x.label_en,
+                "position": x.position,
+            }
             for x in labels()
         ],
     }
@@ -253,7 +265,9 @@ def data_hash(tables: dict[str, list[Row]]) -> str:
     for name in sorted(tables):
         digest.update(name.encode())
         lines = sorted(
-            json.dumps({k: v for k, v in row.items() if k != "source_path"}, ensure_ascii=False, sort_keys=True, default=str)
+            json.dumps(
+                {k: v for k, v in row.items() if k != "source_path"}, ensure_ascii=False, sort_keys=True, default=str
+            )
             for row in tables[name]
         )
         for line in lines:
