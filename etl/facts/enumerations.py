@@ -17,6 +17,7 @@ _BULLET = re.compile(r"[▲△▷▶○●◦◆◇■□•]")
 _QUOTED = re.compile(r"[‘'“\"「『【《]([^‘’'“”\"「」『』【】《》\n]{2,60})[’'”\"」』】》]")
 _AND = re.compile(r"(?<=[가-힣’'”\"」』】》)])(?:와|과)\s+|\s+및\s+")
 _DOT = re.compile(r"[·ㆍ‧・]")
+_CITY = re.compile(r"^(?:시|군|구|도|그)(?:는|은|가|이|를|에)$")  # one letter and a particle: no verb in 는
 _NOTE = re.compile(r"\s*[(（][^()（）]{0,200}[)）]?$")
 _DESCRIBES = re.compile(r"[가-힣]는\s")
 _COMMA = re.compile(r"[,、]\s*")
@@ -123,7 +124,7 @@ def noun_phrase(text: str, start: int, end: int, describes: bool = False) -> Spa
                 part = "BARE"  # 환동해, 서남해
             if describes and word.endswith("는"):
                 part = "ADN"
-            if word == "등" or part in _CLAUSE_ENDS:
+            if word == "등" or part in _CLAUSE_ENDS or _CITY.match(word):
                 break
             if (part == "ADN" or _ADNOMINAL.search(word)) and _governs(text, start, found, i):
                 break
@@ -141,7 +142,8 @@ def _governs(text: str, start: int, found: Sequence[Span], i: int) -> bool:
     """Say whether the adnominal word found[i] has an object or a place of its own: then a clause ends with it."""
     if i == 0:
         return False
-    before = analyse(text[start + found[i - 1][0] : start + found[i - 1][1]])[1]
+    argument = text[start + found[i - 1][0] : start + found[i - 1][1]]
+    before = "OBJ" if argument[-1] in "을를" else analyse(argument)[1]
     word = text[start + found[i][0] : start + found[i][1]]
     return (
         before in ("OBJ", "LOC", "FROM", "DIR")

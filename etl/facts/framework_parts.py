@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from etl.facts.enumerations import LONGEST_ITEM, items_of, noun_phrase, quoted, strip
+from etl.facts.enumerations import LONGEST_ITEM, LONGEST_LIST, items_of, noun_phrase, quoted, strip
+from etl.facts.framework_compositions import composition, subjects_of, tracks_in
 from etl.facts.frameworks import MOST_FRAMEWORKS, Named, alternatives
 from etl.facts.rule_tables import table
 from etl.records import Sentence
@@ -15,7 +16,8 @@ _MOST_PARTS = 15
 _FIELD = re.compile(r"([가-힣A-Za-z·]{2,10}(?:\s[가-힣]{2,6})?)\s분야(?:에서는|에서|에는|는|의)\s")
 _MOST = 400  # numbered lists that are looked at in one document: more are no framework's
 _LEAD = 2  # sentences in which a document opens
-_AFTER = 60
+_AFTER = 60  # letters after a numbered list in which the city must say what it does along it
+_BESIDE = 12  # letters between a framework's name and the number of its parts
 _HEADS = (
     re.compile(r"^[ \t]*[□○◇◆■●▣❍](?:[ \t]*\((?P<a>[^()\n]{2,30})\)|[ \t]*(?P<b>[^\n()—–:-]{2,24}?)[ \t]*분야(?=[ \t]*(?:[—–:(-]|$)))", re.M),
     re.compile(r"^[ \t]*(?:[1-9]|[①-⑩])[.)]?[ \t]+(?P<a>[^\n.,]{2,24})$", re.M),
@@ -29,6 +31,7 @@ _ORDINAL_QUOTED = re.compile(
 _ORDINAL_PLAIN = re.compile(
     r"\s(?:갈래|축|전략|목표|방향|과제|분야|기둥)(?:은|는)\s([^.\n]{2,60}?)(?:이다|다)(?=[.\s]|$)"
 )
+_STOP = re.compile(r"(?:이다|다)[.\s]|(?:으로|로)\s")
 _COUNTED = re.compile(
     r"^[\s‘'“\"]*(?:분야별로는\s|이\s가운데\s|이\s중\s)?[‘'“\"]?(?P<item>[^‘'“\",.\n]{2,45}?)[’'”\"]?(?:\s분야)?"
     r"(?:가|이|은|는|에는|에)\s(?:모두\s)?\d+개(?!\s?(?:분야|부문))"
@@ -38,7 +41,7 @@ _COUNTED = re.compile(
 def parts_of_document(text: str, sentences: Sequence[Sentence], frameworks: Sequence[Named]) -> list[Named]:
     """Return the parts that the sentences name; frameworks are those found before, in order."""
     declared = _declared(text, sentences)
-    if after := _quoted_after(text, sentences, [(m.start(), n) for _, m, n in declared], frameworks):
+    if after := _quoted_after(text, sentences, declared, frameworks):
         return after
     found: list[Named] = []
     listed: set[int] = set()
@@ -51,9 +54,9 @@ def parts_of_document(text: str, sentences: Sequence[Sentence], frameworks: Sequ
     named = sorted([*frameworks, *ordered], key=lambda n: n.start)
     counts = {number: count for number, _, count in declared}
     rest = [(number, sentence) for number, sentence in enumerate(sentences) if number not in listed]
-    subjects = sorted(_subjects(text, named).items(), key=lambda pair: -len(pair[0]))
+    subjects = sorted(subjects_of(text, named).items(), key=lambda pair: -len(pair[0]))
     for number, sentence in rest if named else ():
-        found += _composition(text, sentence, subjects, counts.get(number, counts.get(number - 1)))
+        found += composition(text, sentence, subjects, counts.get(number, counts.get(number - 1)))
     return found or _by_declared_count(text, sentences, frameworks, {count for _, _, count in declared})
 
 
@@ -95,8 +98,9 @@ def _numbered_list(
     parent = parent_of(text, frameworks, sentence)
     subject = re.match(r"(?:은|는)\s", following)
     if subject:
-        stop = re.compile(r"(?:이다|다)[.\s]|(?:으로|로)\s").search(text, match.end(), sentence.end)
-        spans = items_of(text, match.end() + subject.end(), stop.start() if stop else sentence.end, count)
+        end = min(sentence.end, match.end() + LONGEST_LIST)
+        stop = _STOP.search(text, match.end(), end)
+        spans = items_of(text, match.end() + subject.end(), stop.start() if stop else end, count)
         return [Named(a, b, parent) for a, b in spans]
     if _never().match(following) or not (match["industry"] or _followed().search(following)):
         return []
@@ -104,7 +108,9 @@ def _numbered_list(
         r"(?:등(?:을|의)?|의|을|를|이라는)?\s*$", text[max(sentence.start, match.start() - 6) : match.start()]
     )
     end = match.start() - (len(before.group()) if before else 0)
-    begin = sentence.start
+    begin = max(sentence.start, match.start() - LONGEST_LIST)
+    if tracks := tracks_in(text, begin, end, parent):
+        return tracks
     spans = items_of(text, begin, end, count) if end > begin else []
     return [Named(a, b, parent) for a, b in spans]
 
@@ -147,51 +153,6 @@ def parent_of(text: str, frameworks: Sequence[Named], sentence: Sentence) -> str
     """Return the name of the framework named last before the end of a sentence."""
     before = [f for f in frameworks if f.start < sentence.end]
     return text[before[-1].start : before[-1].end] if before else None
-
-
-@cache
-def _composing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    numbers = "|".join(table("strategies", "counts"))
-    composed = alternatives("verbs", "composed")
-    return (
-        re.compile(r"[’'”\"」』】》]?(?:은|는|에는|으로|로)\s"),
-        re.compile(rf"(?:(?:으로|로|을|를|이|가)\s(?:{composed}))"),
-        re.compile(
-            rf"(?:\s등|의)?\s?(?:\d{{1,2}}|{numbers})\s?(?:대|개|가지)?\s?(?:갈래|축|트랙|{alternatives('nouns', 'part')})$"
-        ),
-    )
-
-
-def _subjects(text: str, frameworks: Sequence[Named]) -> dict[str, str]:
-    """Return what a sentence may call each framework, name or last word (`전략은 …`) → name. The last one wins."""
-    names = [text[f.start : f.end] for f in frameworks]
-    return (
-        {name.split()[-1]: name for name in names}
-        | {name: name for name in names}
-        | {"분야": names[-1] if names else ""}
-    )
-
-
-def _composition(text: str, sentence: Sentence, subjects: Sequence[tuple[str, str]], count: int | None) -> list[Named]:
-    """`'NAME'은 A, B, C를 묶어 구성된다`, `NAME으로 A, B, C를 꼽았다`, `전략은 A, B로 나뉜다`.
-
-    subjects: what frameworks are called → their names, longest first; count: how many parts this sentence or the one
-    before it says there are.
-    """
-    subject, closing, counted = _composing()
-    for called, name in subjects:
-        at = text.find(called, sentence.start, min(sentence.end, sentence.start + 120))
-        if at < 0 or (called != name and at != sentence.start):
-            continue
-        opened = subject.match(text, at + len(called), sentence.end)
-        closed = closing.search(text, opened.end(), min(sentence.end, opened.end() + 400)) if opened else None
-        if opened is None or closed is None:
-            continue
-        tail = counted.search(text[opened.end() : closed.start()])
-        end = opened.end() + tail.start() if tail else closed.start()
-        spans = items_of(text, opened.end(), end, count) or items_of(text, opened.end(), end, None)
-        return [Named(a, b, name) for a, b in spans if b - a > 2]
-    return []
 
 
 def _ordinals(text: str, sentences: Sequence[Sentence], frameworks: Sequence[Named]) -> list[Named]:
@@ -266,7 +227,7 @@ def _runs(found: Sequence[list[tuple[int, int]]]) -> Iterator[list[tuple[int, in
     run: list[tuple[int, int]] = []
     for spans in [*found, []]:
         if spans:
-            run = run + spans
+            run.extend(spans)
         elif run:
             yield run
             run = []
@@ -283,15 +244,21 @@ def _counted(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _quoted_after(
-    text: str, sentences: Sequence[Sentence], declared: Sequence[tuple[int, int]], frameworks: Sequence[Named]
+    text: str,
+    sentences: Sequence[Sentence],
+    declared: Sequence[tuple[int, re.Match[str], int]],
+    frameworks: Sequence[Named],
 ) -> list[Named]:
     """`목표는 다섯 가지다. 첫째부터 셋째는 'A'와 'B', 'C'다. 나머지는 'D'와 'E'다`: the quoted names that follow."""
     announced = {f.end for f in frameworks}
-    for place, count in declared:
-        if not any(0 <= place - end <= 12 for end in announced):
+    for number, match, count in declared:
+        if not any(0 <= match.start() - end <= _BESIDE for end in announced):
             continue
-        following = [s for s in sentences if s.end > place][:4]
-        spans = [span for s in following for span in quoted(text, max(s.start, place), s.end)]
+        spans = [
+            span
+            for s in sentences[number : number + 4]
+            for span in quoted(text, max(s.start, match.start()), min(s.end, s.start + LONGEST_LIST))
+        ]
         if len(spans) == count >= 3:
             return _with_parent(text, spans, frameworks)
     return []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from etl.facts.enumerations import strip
 from etl.facts.rule_tables import table, words
@@ -134,7 +135,7 @@ def _plain_pattern() -> re.Pattern[str]:
 
 def _of_title(text: str, sentences: Sequence[Sentence], title: str) -> Iterator[Named]:
     """Yield the first place in the sentences of a numbered framework that the title names too: `7가지 계획`."""
-    for match in _numbered_framework().finditer(title, 0, _LONGEST_TITLE):
+    for match in islice(_numbered_framework().finditer(title, 0, _LONGEST_TITLE), 3):
         pattern = re.compile(
             r"(?:(?<=[\s‘'“\"])[가-힣]{2,10}(?<![은는을를이가의에와과고며한할된될])\s)?"
             + re.escape(match["name"]).replace(r"\ ", r"\s?")

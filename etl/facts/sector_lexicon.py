@@ -72,6 +72,10 @@ class SectorLexicon:
         dampers = table("sectors", "dampers")
         return cls(weights, words(dampers["words"]), float(dampers["factor"]))
 
+    def sectors(self) -> frozenset[str]:
+        """Return every sector that a word speaks for."""
+        return frozenset(s for found in (*self._weights.values(), *self._endings.values()) for s in found)
+
     def hits(self, text: str) -> list[Hit]:
         """Return the words found, in order, those that speak for no sector left out. The longest win over others.
 
@@ -80,8 +84,12 @@ class SectorLexicon:
         if len(text) <= _PIECE:
             return self._remembered(text)
         found: list[Hit] = []
-        for start in range(0, len(text), _PIECE):
-            found += (h.moved(start) for h in self._hits(text[start : start + _PIECE]))
+        start = 0
+        while start < len(text):
+            space = text.rfind(" ", start + 1, start + _PIECE)
+            end = space if space > start and start + _PIECE < len(text) else start + _PIECE
+            found += (h.moved(start) for h in self._hits(text[start:end]))
+            start = end
         return found
 
     def _hits(self, text: str) -> list[Hit]:

@@ -70,6 +70,10 @@ class SectorReader:
         """Return a reader with the same words and other trained weights."""
         return SectorReader(self._lexicon, model)
 
+    def sectors(self) -> frozenset[str]:
+        """Return every sector that a decision can name."""
+        return frozenset((*self._lexicon.sectors(), *(self._model.labels if self._model else ()), UNKNOWN))
+
     def features(self, title: str, sentence: str) -> list[str]:
         """Return what the classifier sees; a feature that weighs more stands more than once."""
         votes, hits = self._lexicon.votes(title)

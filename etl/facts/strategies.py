@@ -45,7 +45,10 @@ def _key(name: str) -> str:
 def _once(text: str, found: Sequence[Named]) -> list[Named]:
     """Return each name once, at its first place, with the parent that any of its places has; in order."""
     kept: dict[str, Named] = {}
+    begins = {named.end: named.start for named in sorted(found, key=lambda n: n.start)}
     for named in sorted(found, key=lambda n: (n.start, -n.end)):
+        if begins[named.end] != named.start:
+            continue  # a name with words before it that another form of the text leaves out
         key = _key(text[named.start : named.end])
         earlier = kept.get(key)
         if earlier is None:

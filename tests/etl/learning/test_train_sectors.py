@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.facts.sectors import SectorReader
+from etl.learning.examples import Annotated
+from etl.learning.linear_chain import LinearChain
+from etl.learning.train_sectors import accuracy, cross_validate_sectors, examples, train_sectors
+from etl.records import Sentence
+
+HARBOUR = ("내항 너울막이 보수", "외항 너울막이 신설", "너울막이 점등")
+MEADOW = ("들녘 솔바람 심기", "솔바람 가꾸기", "언덕 솔바람 넓히기")
+
+
+def document(name: str, titles: tuple[str, ...], sector: str, acceptable: list[str]) -> Annotated:
+    text = ". ".join(titles) + "."
+    gold = []
+    for title in titles:
+        start = text.index(title)
+        gold.append({"title": title, "literal": title, "start": start, "sector": sector, "sector_ok": acceptable})
+    return Annotated(name, {"commitments": gold}, text, (Sentence(0, len(text)),))
+
+
+DOCUMENTS = [
+    document("a", HARBOUR, "transport_port", ["transport_port", "safety_disaster"]),
+    document("b", MEADOW, "environment_climate", ["environment_climate"]),
+]
+
+
+def test_examples_carry_the_sentence_and_what_is_acceptable() -> None:
+    title, sentence, sector, acceptable = examples(DOCUMENTS[0])[1]
+    assert (title, sector, acceptable) == (HARBOUR[1], "transport_port", ("transport_port", "safety_disaster"))
+    assert sentence == DOCUMENTS[0].text
+
+
+def test_words_outside_the_lexicon_are_learnt() -> None:
+    reader = SectorReader.default().with_model(train_sectors(DOCUMENTS))
+    assert reader.read("먼바다 너울막이", "").sector_id == "transport_port"
+    assert reader.read("새 솔바람", "").sector_id == "environment_climate"
+    assert accuracy(reader, DOCUMENTS) == (6, 6)
+
+
+def test_the_same_documents_give_the_same_file(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        train_sectors(DOCUMENTS).save(tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert LinearChain.load(tmp_path / "one").meta == {"documents": 2}
+
+
+def test_cross_validation_keeps_each_document_out_of_its_own_training() -> None:
+    held_alone = [document(str(i), (f"가나{i} 다라{i}",), s, [s]) for i, s in enumerate(("battery", "steel_materials"))]
+    assert cross_validate_sectors(held_alone) == 0.0
