@@ -42,9 +42,8 @@ def pairs(targets: pd.DataFrame) -> pd.DataFrame:
     return renamed[columns].reset_index(drop=True)
 
 
-def totals(won_years: pd.DataFrame, first_year: int, last_year: int) -> pd.DataFrame:
+def totals(won_years: pd.DataFrame) -> pd.DataFrame:
     """city_id, basis, won, figures: one sum a city and basis, an amount told again counted once. Bases are never added up."""
-    within = won_years[won_years["year"].between(first_year, last_year)]
-    return within.groupby(["city_id", "basis"], as_index=False).agg(
+    return won_years.groupby(["city_id", "basis"], as_index=False).agg(
         won=("won_first", "sum"), figures=("figures", "sum")
     )

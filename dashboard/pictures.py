@@ -39,7 +39,7 @@ def kinds(build: Build, scope: Scope, wear: Dress) -> go.Figure:
 @cache.figures
 def money_by_basis(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Overview: won by basis."""
-    won = money.totals(queries.won_years(build, scope.cities), scope.first_year, scope.last_year)
+    won = money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
     return overview.money(won, queries.names(build, wear.language.code), wear)
 
 
@@ -54,7 +54,9 @@ def coverage(build: Build, scope: Scope, wear: Dress) -> go.Figure:
 def shares(build: Build, scope: Scope, denominator: Denominator, basis: str) -> pd.DataFrame:
     """The frame of the sector mix: `mix.shares` of the chosen denominator within the years asked for."""
     counts = queries.sector_years(build, scope.cities, scope.kinds)
-    weighted = mix.weights(counts, queries.won_years(build, scope.cities), denominator, basis)
+    weighted = mix.weights(
+        counts, queries.won_years(build, scope.cities, scope.first_year, scope.last_year), denominator, basis
+    )
     read = queries.coverage(build, scope.cities)
     return mix.shares(weighted[weighted["year"].between(scope.first_year, scope.last_year)], read)
 

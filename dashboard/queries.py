@@ -132,9 +132,12 @@ def sector_years(build: Build, city_ids: tuple[str, ...], kinds_: tuple[str, ...
 
 
 @cache.frames
-def won_years(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
-    """Won by city, year, basis and sector; sector None where an amount belongs to no commitment."""
-    return ask(build, "won_years", cities=list(city_ids))
+def won_years(build: Build, city_ids: tuple[str, ...], first_year: int, last_year: int) -> pd.DataFrame:
+    """Won by city, year, basis and sector; sector None where an amount belongs to no commitment.
+
+    `won` counts an amount once a year, `won_first` once in all the years asked for.
+    """
+    return ask(build, "won_years", cities=list(city_ids), first_year=first_year, last_year=last_year)
 
 
 @cache.frames

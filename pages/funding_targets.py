@@ -49,7 +49,7 @@ else:
     )
     st.subheader(say("funding.ledger.question"), anchor=False)
     st.markdown(say("funding.ledger.note"))
-    totals = money.totals(queries.won_years(build, scope.cities), scope.first_year, scope.last_year)
+    totals = money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
     totals["money"] = [say.won(int(v)) for v in totals["won"]]
     if not scope.sectors:
         grid(

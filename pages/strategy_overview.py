@@ -26,7 +26,7 @@ counts = counts[counts["sector_id"].isin(scope.sectors)] if scope.sectors else c
 read = queries.coverage(build, scope.cities)
 read = read[read["year"].between(scope.first_year, scope.last_year)]
 by_kind = queries.kinds(build, scope)
-won = money.totals(queries.won_years(build, scope.cities), scope.first_year, scope.last_year)
+won = money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
 lives = pledge_time.states(queries.timeline(build, scope), view.stamp.as_of)
 fresh = queries.new_pledges(build, scope)
 

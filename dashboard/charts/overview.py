@@ -124,7 +124,9 @@ def kinds(counts: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> g
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": 13, "color": theme.ink_on(KIND_COLOURS[kind])},
-            customdata=[Mark(panel, c, None, None, kind).encode() for c in cities],
+            customdata=[
+                Mark(panel, c, None, None, kind).encode() if n else "" for c, n in zip(cities, part, strict=True)
+            ],
             hovertext=[
                 f"<b>{names.cities[c]}</b> {names.label('commitment_kind', kind)}<br>{say.count(int(n), 'commitment')}"
                 for c, n in zip(cities, part, strict=True)

@@ -88,10 +88,10 @@ def quotations(document: pd.Series, spans: pd.DataFrame, focus: str | None) -> l
     """What a quotation-only document may show at a time: the sentence of the chosen row, else its first two commitments' sentences."""
     chosen = spans[spans["row_id"] == focus] if focus else spans.iloc[0:0]
     if chosen.empty:
-        chosen = spans[(spans["span"] == "commitment") & spans["words"].notna()].head(QUOTATIONS)
+        chosen = spans[(spans["span"] == "commitment") & spans["words"].notna()]
     text = document["text"]
     nodes: list[Node] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     for _, row in chosen.iterrows():
         start, end = int(row["char_start"]), int(row["char_end"])
         before, after = (
@@ -99,9 +99,11 @@ def quotations(document: pd.Series, spans: pd.DataFrame, focus: str | None) -> l
         )
         quote = text[start:end] if isinstance(text, str) else row["words"]
         head, words, tail = sentence_around(before, quote or "–", after)
-        if (head, tail) not in seen or not (head or tail):
+        if head + words + tail not in seen:  # two finds of one sentence are one quotation
             nodes.append(element("blockquote", head, element("mark", words, style=str(row["span"])), tail, lang="ko"))
-        seen.add((head, tail))
+        seen.add(head + words + tail)
+        if len(nodes) == QUOTATIONS:
+            break
     return nodes
 
 

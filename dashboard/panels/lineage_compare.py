@@ -1,0 +1,254 @@
+"""The comparison of two documents or years: what became of each earlier item, since when each later one is stated, what is new or silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import lineage_compare, lineage_pictures, lineage_queries
+from dashboard.charts.lineage_compare import state_name, told
+from dashboard.lineage_compare import BECAME, CAME, Side
+from dashboard.panels import lineage_state
+from dashboard.panels.chart import Table, chart
+from dashboard.panels.empty import empty
+from dashboard.panels.frame import View
+from dashboard.panels.lineage_state import State
+from dashboard.panels.prose import Node, element, link, prose
+from dashboard.queries import Scope
+from dashboard.selection import Mark
+from dashboard.untrusted import as_markdown, plain
+
+FIRST = 12  # items of a long group that are listed before the reader opens the rest
+
+
+def compare(view: View, state: State) -> None:
+    """The whole view."""
+    say, scope = view.say, lineage_state.scope_of(view, state.city)
+    documents = lineage_queries.documents(view.build, scope)
+    pair = lineage_compare.default_pair(documents)
+    if pair is None:
+        empty(view, "lineage_one_document", n=say.number(len(documents)))
+        return
+    options = lineage_compare.sides(documents)
+    chosen = [state.earlier or pair[0], state.later or pair[1]]
+    for number, (key, parameter) in enumerate(zip(chosen, ("x_from", "x_to"), strict=True)):
+        if key not in options:
+            st.warning(say("notice.unknown", parameter=parameter, value=as_markdown(key[:80])), icon=":material/info:")
+            chosen[number] = pair[number]
+    _pickers(view, options, documents, chosen)
+    one, other = (options[key] for key in chosen)
+    if one.first > other.first:
+        one, other = other, one
+    if one.last >= other.first:
+        empty(view, "lineage_overlap")
+        return
+    _sides(view, state, scope, documents, one, other)
+
+
+def _pickers(view: View, options: dict[str, Side], documents: pd.DataFrame, chosen: list[str]) -> None:
+    say = view.say
+    names = {key: name_of(view, side, documents) for key, side in options.items()}
+    columns = st.columns(2) if not view.narrow else [st.container(), st.container()]
+    for number, (column, side) in enumerate(zip(columns, ("from", "to"), strict=True)):
+        key = f"choice_lineage_{side}"
+        st.session_state[key] = chosen[number]
+        column.selectbox(
+            say(f"lineage.compare.{side}"),
+            options=list(options),
+            format_func=names.__getitem__,
+            key=key,
+            filter_mode="contains",
+            on_change=lambda: lineage_state.put(
+                view, from_=st.session_state["choice_lineage_from"], to=st.session_state["choice_lineage_to"]
+            ),
+        )
+
+
+def name_of(view: View, side: Side, documents: pd.DataFrame) -> str:
+    """A side in words: day and title of a document, or a year with how many documents it holds."""
+    say = view.say
+    if side.is_year:
+        return say("lineage.compare.year", year=side.key, n=say.number(len(side.documents)))
+    title = str(documents[documents["document_id"] == side.key]["title"].iloc[0])
+    return plain(f"{say.day(side.first.date())} · {title}")
+
+
+def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one: Side, other: Side) -> None:
+    say, names, wear = view.say, view.names, view.wear()
+    left, right, gone = lineage_pictures.compared(view.build, scope, one.key, other.key)
+    if left.empty and right.empty:
+        empty(view, "no_commitments")
+        return
+    short = tuple(
+        say("lineage.compare.year", year=side.key, n=say.number(len(side.documents))) if side.is_year else say.day(side.first.date())
+        for side in (one, other)
+    )
+    heads = (
+        say("lineage.compare.left", side=short[0], n=say.number(len(left))),
+        say("lineage.compare.right", side=short[1], n=say.number(len(right))),
+    )
+    summary = _summary(view, left, right, short, documents, one, other)
+    chart(
+        "items",
+        question=say("lineage.compare.question"),
+        summary=summary,
+        alt=say("lineage.compare.alt", summary=summary),
+        draw=lambda: lineage_pictures.items(view.build, scope, one.key, other.key, heads, wear),
+        table=lambda: _table(view, left, right, short),
+    )
+    columns = st.columns(2, gap="large") if not view.narrow else [st.container(), st.container()]
+    with columns[0]:
+        st.subheader(say("lineage.compare.left_list", side=short[0]), anchor=False)
+        _parts(view, scope, one, documents)
+        _list(view, left, BECAME, 0, state.city)
+    with columns[1]:
+        st.subheader(say("lineage.compare.right_list", side=short[1]), anchor=False)
+        _frameworks(view, scope, other)
+        _list(view, right, CAME, 1, state.city)
+    if say.code == "en" and (left["title_en"].isna().any() or right["title_en"].isna().any()):
+        st.caption(say("evidence.titles_in_korean"))
+    st.divider()
+    new = right[right["state"] == "first_stated"]
+    if new.empty and gone.empty:
+        st.subheader(say("lineage.novelty.question"), anchor=False)
+        empty(view, "lineage_no_novelty")
+        return
+    between = int(((documents["published"] >= one.first) & (documents["published"] < other.first)).sum())
+    since = int((documents["published"] >= other.first).sum())
+    text = say(
+        "lineage.novelty.summary",
+        new=say.number(len(new)), gone=say.number(len(gone)), later=short[1], earlier=short[0],
+        between=say.number(between), since=say.number(since),
+    )  # fmt: skip
+    marks = tuple(Mark("novelty", r.city_id, row=r.pledge_id).encode() for part in (gone, new) for r in part.itertuples())
+    novel_heads = (say("lineage.novelty.gone", n=say.number(len(gone))), say("lineage.novelty.new", n=say.number(len(new))))
+    chart(
+        "novelty",
+        question=say("lineage.novelty.question"),
+        summary=text,
+        alt=say("lineage.novelty.alt", summary=text),
+        draw=lambda: lineage_pictures.novelty(view.build, scope, one.key, other.key, novel_heads, wear),
+        table=lambda: Table(
+            pd.DataFrame(
+                [
+                    {
+                        say("column.state"): say(f"lineage.novelty.{'new' if fresh else 'gone'}_row"),
+                        say("column.title"): say.pick(r.title, r.title_en),
+                        say("column.sector"): names.sectors[r.sector_id],
+                        say("column.published"): r.published,
+                        say("column.document"): r.document_title,
+                    }
+                    for fresh, part in ((False, gone), (True, new))
+                    for r in part.itertuples()
+                ]
+            ),
+            marks,
+        ),
+    )
+
+
+def _summary(view: View, left: pd.DataFrame, right: pd.DataFrame, short: tuple[str, ...], documents: pd.DataFrame, one: Side, other: Side) -> str:
+    say = view.say
+    count = left["state"].value_counts()
+    sentences = [
+        say(
+            "lineage.compare.summary_left",
+            side=short[0],
+            all=say.number(len(left)),
+            delivered=say.number(int(count.get("delivered", 0))),
+            again=say.number(int(count.get("stated_again", 0))),
+            silent=say.number(int(count.get("not_found_later", 0))),
+            done=say.number(int(count.get("done_then", 0))),
+            read=say.number(int((documents["published"] > one.last).sum())),
+        ),
+        say(
+            "lineage.compare.summary_right",
+            side=short[1],
+            all=say.number(len(right)),
+            new=say.number(int((right["state"] == "first_stated").sum())),
+            earlier=say.number(int((right["state"] == "stated_before").sum())),
+            read=say.number(int((documents["published"] < other.first).sum())),
+        ),
+        say("lineage.compare.summary_direct" if left["in_other"].any() else "lineage.compare.summary_none", n=say.number(int(left["in_other"].sum()))),
+        say("lineage.compare.summary_honest"),
+    ]
+    return " ".join(sentences)
+
+
+def _table(view: View, left: pd.DataFrame, right: pd.DataFrame, short: tuple[str, ...]) -> Table:
+    say, names, wear = view.say, view.names, view.wear()
+    rows, marks = [], []
+    for side, part in enumerate((left, right)):
+        for r in part.itertuples():
+            rows.append(
+                {
+                    say("lineage.column.side"): short[side],
+                    say("column.title"): say.pick(r.title, r.title_en),
+                    say("column.sector"): names.sectors[r.sector_id],
+                    say("column.kind"): names.label("commitment_kind", r.kind),
+                    say("column.state"): state_name(r.state, names, wear),
+                    say("lineage.column.told"): told(r, side, names, wear),
+                }
+            )
+            marks.append(Mark("items", r.city_id, row=r.pledge_id).encode())
+    return Table(pd.DataFrame(rows), tuple(marks))
+
+
+def _list(view: View, rows: pd.DataFrame, states: tuple[str, ...], side: int, city: str) -> None:
+    """The items of a side by state, each leading to its pledge's story; long groups open on request."""
+    wear = view.wear()
+    if rows.empty:
+        empty(view, "no_commitments")
+    for state in states:
+        part = rows[rows["state"] == state]
+        if part.empty:
+            continue
+        head = element("h4", f"{state_name(state, view.names, wear)} · {view.say.number(len(part))}")
+        items = [_item(view, row, side, city) for row in part.itertuples()]
+        prose([element("div", head, element("ul", *items[:FIRST]))], key=f"lineage_{side}_{state}")
+        if len(items) > FIRST:
+            with st.expander(view.say("lineage.compare.more", n=view.say.number(len(items) - FIRST))):
+                prose([element("ul", *items[FIRST:])], key=f"lineage_{side}_{state}_more")
+
+
+def _item(view: View, row: Any, side: int, city: str) -> Node:
+    say, names = view.say, view.names
+    in_korean = say.code == "en" and not row.title_en
+    both = element("span", say("lineage.compare.in_both"), style="badge") if row.in_other else None
+    return element(
+        "li",
+        link(say.pick(row.title, row.title_en), lineage_state.story_link(view, row.pledge_id, city), lang="ko" if in_korean else ""),
+        " ",
+        both,
+        element("p", f"{names.sectors[row.sector_id]} · {told(row, side, names, view.wear())}", style="meta"),
+    )
+
+
+def _parts(view: View, scope: Scope, side: Side, documents: pd.DataFrame) -> None:
+    """The named parts of the earlier side's frameworks, and where the same name stands again: a name, not a link."""
+    parts = lineage_queries.parts(view.build, scope, side.documents)
+    if parts.empty:
+        return
+    say = view.say
+    items = []
+    for row in parts.itertuples():
+        days = [] if row.again is None else [say.day(pd.Timestamp(day).date()) for day in row.again]
+        if days:
+            words = say("lineage.parts.again", days=", ".join(days[:4]) + (" …" if len(days) > 4 else ""), n=say.number(len(days)), read=say.number(row.searched))
+        else:
+            words = say("lineage.parts.never" if row.searched else "lineage.parts.unsearched", read=say.number(row.searched))
+        items.append(element("li", element("strong", row.name, lang="ko"), element("p", words, style="meta")))
+    with st.expander(say("lineage.parts.title", n=say.number(len(parts))), expanded=len(parts) <= 6):
+        st.caption(say("lineage.parts.note"))
+        prose([element("ul", *items)], key="lineage_parts")
+
+
+def _frameworks(view: View, scope: Scope, side: Side) -> None:
+    """The named parts of the later side's frameworks."""
+    parts = lineage_queries.parts(view.build, scope, side.documents)
+    if parts.empty:
+        return
+    with st.expander(view.say("lineage.parts.later", n=view.say.number(len(parts))), expanded=len(parts) <= 6):
+        prose([element("ul", *(element("li", name, lang="ko") for name in parts["name"]))], key="lineage_frameworks")

@@ -1,0 +1,93 @@
+"""Text of documents becomes a tree of plain words; what may not be shown is not in the tree at all."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import tiny
+
+from dashboard import queries
+from dashboard.database import Build
+from dashboard.panels import evidence, source
+from dashboard.panels.frame import View
+from dashboard.panels.prose import element, link
+from dashboard.queries import Scope
+from dashboard.selection import Mark, parse
+
+
+@pytest.fixture
+def view(build: Build) -> View:
+    known = queries.known(build)
+    selection, notices = parse({}, known)
+    return View(build, queries.stamp(build), known, selection, notices, narrow=False)
+
+
+def letters(nodes: list[Any]) -> str:
+    return "".join(node if isinstance(node, str) else letters(node["k"]) for node in nodes)
+
+
+def tags(nodes: list[Any]) -> list[dict[str, Any]]:
+    return [node for node in nodes if isinstance(node, dict)] + [
+        inner for node in nodes if isinstance(node, dict) for inner in tags(node["k"])
+    ]
+
+
+def test_the_whole_text_stands_there_with_every_span_marked(view: View) -> None:
+    document = queries.document(view.build, "pohang-2019").iloc[0]
+    spans, lines = queries.spans(view.build, "pohang-2019"), queries.lines(view.build, "pohang-2019")
+    nodes = source.text_nodes(view, document, spans, lines, focus="c-pohang-2019-battery-3")
+    assert document["text"].replace("\n", "").replace("머리글 모음", "") in letters(nodes).replace("\n", "")
+    marks = [node for node in tags(nodes) if node["t"] == "mark"]
+    anchors = {node["i"] for node in marks}
+    assert {str(row) for row in spans["row_id"]} <= anchors
+    focused = [node for node in marks if "focus" in node["c"]]
+    assert [node["i"] for node in focused] == ["c-pohang-2019-battery-3"]
+    assert letters(focused) == "battery 사업 3번을 추진"
+    aside = [node for node in tags(nodes) if node.get("c") == "role"]
+    assert len(aside) == 1  # page furniture is shown greyed, not hidden
+
+
+def test_quotation_only_gives_two_sentences_and_no_more(view: View) -> None:
+    document = queries.document(view.build, "gyeongsan-2024").iloc[0]
+    spans = queries.spans(view.build, "gyeongsan-2024")
+    assert not source.may_show_whole(document)
+    first = source.quotations(document, spans, None)
+    assert len(first) == 2
+    assert all(letters([node]).count("추진한다.") == 1 for node in first)
+    one = source.quotations(document, spans, "c-gyeongsan-2024-battery-1")
+    assert len(one) == 1
+    rows = source.row_nodes(view, document, spans, None, quoted=False)
+    assert "추진한다" not in letters(rows)
+
+
+def test_a_list_of_evidence_quotes_a_restricted_document_twice(view: View, scope: Scope) -> None:
+    rows = queries.evidence(view.build, scope, Mark(city="gyeongsan", year=2024))
+    assert len(rows) == 12
+    cards = evidence.cards(view, rows)
+    quoted = [node for node in tags(cards) if node["t"] == "blockquote"]
+    assert len(quoted) == evidence.QUOTATIONS
+    own = evidence.cards(view, queries.evidence(view.build, scope, Mark(city="pohang", year=2019)))
+    assert len([node for node in tags(own) if node["t"] == "blockquote"]) == 12
+    assert "요약문" in letters(own)  # our own wording is labelled so
+
+
+def test_a_hostile_title_stays_words(view: View, scope: Scope) -> None:
+    cards = evidence.cards(view, queries.evidence(view.build, scope, Mark(city="gyeongsan", year=2024)))
+    assert tiny.HOSTILE in letters(cards)
+    assert {node["t"] for node in tags(cards)} <= {"article", "p", "span", "h4", "blockquote", "mark", "a", "small"}
+    assert all(node["h"].startswith(("./", "https://example.org")) for node in tags(cards) if "h" in node)
+    json.dumps(cards)  # what is sent is plain data
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil", "/etc", None])
+def test_no_other_address_becomes_a_link(address: str | None) -> None:
+    node = link("말", address)
+    assert isinstance(node, dict)
+    assert node["t"] == "span"
+    assert "h" not in node
+
+
+def test_empty_children_and_invisible_letters_are_dropped() -> None:
+    assert element("p", "가\u202e나", None, "") == {"t": "p", "k": ["가나"]}
