@@ -41,7 +41,11 @@ def items_of(text: str, start: int, end: int, count: int | None) -> list[Span]:
     if len(inside) >= 2 and _even(len(inside), count) and _only_joined(text, inside):
         return inside
     for pieces in _splits(text, start, end):
-        if count is not None and len(pieces) > count and _opens_clause(text, pieces[-count]):
+        if (
+            count is not None
+            and len(pieces) > count
+            and (_opens_clause(text, pieces[-count]) or _closes_clause(text, pieces[-count - 1]))
+        ):
             pieces = pieces[-count:]
         if not _even(len(pieces), count):
             continue
@@ -98,6 +102,12 @@ def _cut(text: str, start: int, end: int, marks: Sequence[re.Pattern[str]]) -> l
 def _opens_clause(text: str, piece: Span) -> bool:
     """Say whether a new clause begins within a piece, so that the pieces before it are no items."""
     return any(analyse(word)[1] in ("CONN", "TOPIC") for word in text[piece[0] : piece[1]].split()[:-1])
+
+
+def _closes_clause(text: str, piece: Span) -> bool:
+    """Say whether a piece ends a clause (`마련된 것으로,`) and so is no item."""
+    found = text[piece[0] : piece[1]].split()
+    return bool(found) and analyse(found[-1])[1] in ("CONN", "TOPIC", "DIR", "LOC")
 
 
 def noun_phrase(text: str, start: int, end: int, describes: bool = False) -> Span:

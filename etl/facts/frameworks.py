@@ -39,7 +39,7 @@ def alternatives(section: str, name: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    framework = re.compile(rf"(?:{alternatives('nouns', 'framework')})$")
+    framework = re.compile(rf"(?:{alternatives('nouns', 'framework')})(?:\s\d{{4}})?$")
     announced = alternatives("verbs", "announced")
     composed = alternatives("verbs", "composed")
     after = re.compile(
