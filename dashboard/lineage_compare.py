@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from dashboard.rows import records
 
 FRAMEWORK_PARTS = 3  # a document that names fewer parts announces no framework to compare
 BECAME = ("delivered", "stated_again", "done_then", "not_found_later", "no_later_documents")
@@ -36,9 +39,7 @@ def sides(documents: pd.DataFrame) -> dict[str, Side]:
 
     `documents`: document_id, published; of one city.
     """
-    found = {
-        r.document_id: Side(r.document_id, (r.document_id,), r.published, r.published) for r in documents.itertuples()
-    }
+    found = {r.document_id: Side(r.document_id, (r.document_id,), r.published, r.published) for r in records(documents)}
     for year, group in documents.groupby(documents["published"].dt.year):
         found[str(year)] = Side(
             str(year), tuple(group["document_id"]), group["published"].min(), group["published"].max()
@@ -86,16 +87,16 @@ def became(
     here["delivered"] = here["pledge_id"].map(closed)
     here["read_later"] = read
     here["in_other"] = here["pledge_id"].isin(_pledges(statements, other))
-    here["state"] = [_became(row, read) for row in here.itertuples()]
+    here["state"] = [_became(row, read) for row in records(here)]
     return _ordered(here, BECAME)
 
 
-def _became(row: object, read: int) -> str:
-    if pd.notna(row.delivered):  # type: ignore[attr-defined]
+def _became(row: Any, read: int) -> str:
+    if pd.notna(row.delivered):
         return "delivered"
-    if row.later:  # type: ignore[attr-defined]
+    if row.later:
         return "stated_again"
-    if row.kind == "achievement":  # type: ignore[attr-defined]
+    if row.kind == "achievement":
         return "done_then"
     return "not_found_later" if read else "no_later_documents"
 

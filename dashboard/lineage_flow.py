@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.rows import records
+
 MOST_BANDS = 60
 
 
@@ -44,7 +46,7 @@ class Band:
 def columns(documents: pd.DataFrame, most: int) -> tuple[tuple[Column, ...], bool]:
     """(columns in the order of time, whether they are years): documents where at most `most`, else the years from first to last."""
     if len(documents) <= most:
-        return tuple(Column(r.document_id, (r.document_id,), r.published) for r in documents.itertuples()), False
+        return tuple(Column(r.document_id, (r.document_id,), r.published) for r in records(documents)), False
     years = documents["published"].dt.year
     found = []
     for year in range(int(years.min()), int(years.max()) + 1):
@@ -65,12 +67,12 @@ def bands(
         at = group.assign(_column=group["document_id"].map(place)).groupby("_column")
         stops = tuple(
             Stop(
-                int(column),
+                int(part["_column"].iloc[0]),
                 int(part["document_id"].nunique()),
                 bool(set(part["commitment_id"]) & done),
                 tuple(part["published"].drop_duplicates()),
             )
-            for column, part in at
+            for _, part in at
         )
         row = group.iloc[-1]
         after = int((documents["published"] > group["published"].max()).sum())

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 import pandas as pd
+
+from dashboard.rows import records
 
 ORDERS = ("statements", "latest", "earliest", "silence", "title")
 _BETWEEN = re.compile(r"[\s·・ㆍ,./()\[\]'\"“”‘’「」『』~\-–—_:;&+]+")
@@ -42,7 +45,7 @@ def pledges(statements: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFra
         for city, last in zip(rows["city_id"], rows["last_stated"], strict=True)
     ]
     done = set(links[links["relation"] == "delivered"]["pledge_id"])
-    rows["state"] = [_state(row, done) for row in rows.itertuples()]
+    rows["state"] = [_state(row, done) for row in records(rows)]
     rows["words"] = [
         f"{words} {bare(title)} {bare(title_en or '')}"
         for words, title, title_en in zip(rows["words"], rows["title"], rows["title_en"], strict=True)
@@ -50,12 +53,12 @@ def pledges(statements: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFra
     return rows[columns]
 
 
-def _state(row: object, done: set[str]) -> str:
-    if row.pledge_id in done:  # type: ignore[attr-defined]
+def _state(row: Any, done: set[str]) -> str:
+    if row.pledge_id in done:
         return "delivered"
-    if not row.plans:  # type: ignore[attr-defined]
+    if not row.plans:
         return "done_then"
-    return "not_found_later" if row.read_after else "no_later_documents"  # type: ignore[attr-defined]
+    return "not_found_later" if row.read_after else "no_later_documents"
 
 
 def search(rows: pd.DataFrame, query: str) -> pd.DataFrame:

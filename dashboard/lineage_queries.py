@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import cache
-from dashboard.database import Build, run
-from dashboard.queries import Scope
+from dashboard.database import Build
+from dashboard.queries import Scope, ask
 
 
 @cache.frames
 def statements(build: Build, scope: Scope) -> pd.DataFrame:
     """Every statement of the scope's cities, years and sectors (the pledge's sector), earliest first."""
-    return run(
+    return ask(
         build,
         "lineage_statements",
         cities=list(scope.cities),
@@ -25,7 +25,7 @@ def statements(build: Build, scope: Scope) -> pd.DataFrame:
 @cache.frames
 def documents(build: Build, scope: Scope) -> pd.DataFrame:
     """Documents read of the scope's cities and years, earliest first; `parts`: named parts of a framework."""
-    return run(
+    return ask(
         build,
         "lineage_documents",
         cities=list(scope.cities),
@@ -37,13 +37,13 @@ def documents(build: Build, scope: Scope) -> pd.DataFrame:
 @cache.frames
 def links(build: Build, scope: Scope) -> pd.DataFrame:
     """Links in force between statements of the scope's cities."""
-    return run(build, "lineage_links", cities=list(scope.cities))
+    return ask(build, "lineage_links", cities=list(scope.cities))
 
 
 @cache.frames
 def parts(build: Build, scope: Scope, document_ids: tuple[str, ...]) -> pd.DataFrame:
     """Named parts of these documents' frameworks; `again`: days of later documents that hold the name, of `searched` ones."""
-    return run(
+    return ask(
         build,
         "lineage_parts",
         documents=list(document_ids),
@@ -55,22 +55,22 @@ def parts(build: Build, scope: Scope, document_ids: tuple[str, ...]) -> pd.DataF
 @cache.frames
 def pledge(build: Build, pledge_id: str) -> pd.DataFrame:
     """One pledge (no row where it does not exist)."""
-    return run(build, "lineage_pledge", pledge=pledge_id)
+    return ask(build, "lineage_pledge", pledge=pledge_id)
 
 
 @cache.frames
 def story(build: Build, pledge_id: str) -> pd.DataFrame:
     """The statements of one pledge with the text around them, earliest first."""
-    return run(build, "lineage_story", pledge=pledge_id)
+    return ask(build, "lineage_story", pledge=pledge_id)
 
 
 @cache.frames
 def changes(build: Build, pledge_id: str) -> pd.DataFrame:
     """What changed between the linked statements of one pledge."""
-    return run(build, "lineage_changes", pledge=pledge_id)
+    return ask(build, "lineage_changes", pledge=pledge_id)
 
 
 @cache.frames
 def money(build: Build, pledge_id: str) -> pd.DataFrame:
     """Amounts of won that stand with the statements of one pledge."""
-    return run(build, "lineage_money", pledge=pledge_id)
+    return ask(build, "lineage_money", pledge=pledge_id)

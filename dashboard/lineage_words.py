@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from difflib import SequenceMatcher
+from typing import Any
 
 import pandas as pd
 
@@ -35,7 +36,11 @@ def sentences(changes: pd.DataFrame, summary: bool, say: Language, names: Vocabu
     """The changes of one link, one sentence each. `summary`: one of the documents is this project's own summary, so that only facts
     are told, never wording. `changes`: aspect, detail, before, after, before_number, after_number."""
     told = []
-    rows = [row for row in changes.to_dict("records") if not (summary and row["aspect"] in WORDING)]
+    rows: list[dict[str, Any]] = [
+        {str(key): value for key, value in row.items()}
+        for row in changes.to_dict("records")
+        if not (summary and row["aspect"] in WORDING)
+    ]
     if any(row["aspect"] == "date" and row["detail"] == "due_end" for row in rows):
         rows = [row for row in rows if row["detail"] != "due_start"]  # the end of a due period says enough
     for row in rows:
@@ -55,7 +60,7 @@ def sentences(changes: pd.DataFrame, summary: bool, say: Language, names: Vocabu
     return told
 
 
-def _value(row: dict[str, object], side: str, say: Language, names: Vocabulary) -> str:
+def _value(row: dict[str, Any], side: str, say: Language, names: Vocabulary) -> str:
     value, number = row[side], row[f"{side}_number"]
     if value is None:
         return ""
@@ -63,7 +68,7 @@ def _value(row: dict[str, object], side: str, say: Language, names: Vocabulary) 
     if aspect in _CODES:
         return names.label(_CODES[aspect], str(value))
     if aspect == "amount" and pd.notna(number):
-        return say.won(int(number))  # type: ignore[call-overload]
+        return say.won(int(number))
     if aspect == "date":
         return say.day(date.fromisoformat(str(value)))
     return str(value)

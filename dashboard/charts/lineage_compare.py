@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress
 from dashboard.lineage_compare import BECAME, CAME
+from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
@@ -108,7 +109,7 @@ def _joins(
     wear: Dress,
 ) -> None:
     """A line for each pledge that both sides state."""
-    for row in left[left["in_other"]].itertuples():
+    for row in records(left[left["in_other"]]):
         one, other = places.get((0, row.pledge_id)), places.get((1, row.pledge_id))
         if one is None or other is None:
             continue
@@ -147,8 +148,8 @@ def _dots(
                 "line": {"width": 2.5 if "open" in SYMBOLS[str(state)] else 1},
                 "opacity": 1,
             },
-            customdata=[Mark(panel, r.city_id, row=r.pledge_id).encode() for r in part.itertuples()],
-            hovertext=[_hover(row, side, names, wear) for row in part.itertuples()],
+            customdata=[Mark(panel, r.city_id, row=r.pledge_id).encode() for r in records(part)],
+            hovertext=[_hover(row, side, names, wear) for row in records(part)],
             hoverinfo="text",
             showlegend=False,
         )

@@ -213,8 +213,8 @@ def _stops(
     for delivered in (False, True):
         at = [(band, stop) for band in bands for stop in band.stops if stop.delivered is delivered]
         figure.add_scatter(
-            x=[stop.column for _, stop in at] or [None],
-            y=[layout.y[band.pledge_id] for band, _ in at] or [None],
+            x=[stop.column for _, stop in at],
+            y=[layout.y[band.pledge_id] for band, _ in at],
             mode="markers+text" if delivered else "markers",
             text=["✓"] * len(at) if delivered else None,
             textfont={"size": 11, "color": theme.WHITE},

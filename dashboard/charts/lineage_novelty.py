@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress
 from dashboard.charts.lineage_compare import as_plotly_lines
+from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.vocabulary import Vocabulary
 
@@ -42,7 +43,7 @@ def novelty(
     for sector in sectors:
         deep = 1
         for side, frame in enumerate((gone, new)):
-            here = list(frame[frame["sector_id"] == sector].itertuples())
+            here = list(records(frame[frame["sector_id"] == sector]))
             for number, row in enumerate(here):
                 xs[side].append(side * (wide + gutter) + PITCH / 2 + number % per_row * PITCH)
                 ys[side].append(y + PITCH / 2 + number // per_row * PITCH)

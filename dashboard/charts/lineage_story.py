@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress
 from dashboard.packing import rows as pack
+from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
@@ -34,8 +35,8 @@ def story(
     start, end = first - margin, last + margin
     pixels = (wear.width - 30) / max(1, (end - start).days)
     said = statements.drop_duplicates("document_id")
-    words = [say.day(row.published.date()) for row in said.itertuples()]
-    centres = [(row.published - start).days * pixels for row in said.itertuples()]
+    words = [say.day(row.published.date()) for row in records(said)]
+    centres = [(row.published - start).days * pixels for row in records(said)]
     half = [theme.text_width(word, 12) / 2 + 4 for word in words]
     levels = pack([(c - h, c + h) for c, h in zip(centres, half, strict=True)])
     colour = names.colours[str(statements["sector_id"].iloc[-1])]
@@ -46,7 +47,7 @@ def story(
         x=[said["published"].min(), said["published"].max()], y=[0, 0], mode="lines",
         line={"color": colour, "width": 6}, opacity=0.45, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
-    for row, word, level in zip(said.itertuples(), words, levels, strict=True):
+    for row, word, level in zip(records(said), words, levels, strict=True):
         figure.add_annotation(
             x=row.published,
             y=-13 - level * LEVEL,
@@ -64,10 +65,10 @@ def story(
         mode="markers",
         name=say("timeline.due"),
         marker={"symbol": "diamond-open", "size": 11, "color": theme.TEXT, "line": {"width": 2}},
-        customdata=[Mark(panel, r.city_id, row=r.commitment_id).encode() for r in due.itertuples()],
+        customdata=[Mark(panel, r.city_id, row=r.commitment_id).encode() for r in records(due)],
         hovertext=[
             f"{say('timeline.due')} {say.day(r.due_end.date())}<br>{say('lineage.story.said', day=say.day(r.published.date()))}"
-            for r in due.itertuples()
+            for r in records(due)
         ],
         hoverinfo="text",
     )
@@ -85,7 +86,7 @@ def story(
         hovertext=[
             f"{say.day(r.published.date())}<br>{'<br>'.join(as_plotly(line) for line in theme.wrap(r.title, 13, 300))}<br>"
             f"{say('lineage.story.speaks' if s else 'lineage.story.silent')}"
-            for r, s in zip(documents.itertuples(), speaks, strict=True)
+            for r, s in zip(records(documents), speaks, strict=True)
         ],
         hoverinfo="text",
     )

@@ -17,6 +17,7 @@ from dashboard.panels.frame import View
 from dashboard.panels.lineage_state import State
 from dashboard.panels.prose import Node, element, link, prose
 from dashboard.queries import Scope
+from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.untrusted import as_markdown, plain
 
@@ -82,7 +83,9 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
         empty(view, "no_commitments")
         return
     short = tuple(
-        say("lineage.compare.year", year=side.key, n=say.number(len(side.documents))) if side.is_year else say.day(side.first.date())
+        say("lineage.compare.year", year=side.key, n=say.number(len(side.documents)))
+        if side.is_year
+        else say.day(side.first.date())
         for side in (one, other)
     )
     heads = (
@@ -122,8 +125,11 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
         new=say.number(len(new)), gone=say.number(len(gone)), later=short[1], earlier=short[0],
         between=say.number(between), since=say.number(since),
     )  # fmt: skip
-    marks = tuple(Mark("novelty", r.city_id, row=r.pledge_id).encode() for part in (gone, new) for r in part.itertuples())
-    novel_heads = (say("lineage.novelty.gone", n=say.number(len(gone))), say("lineage.novelty.new", n=say.number(len(new))))
+    marks = tuple(Mark("novelty", r.city_id, row=r.pledge_id).encode() for part in (gone, new) for r in records(part))
+    novel_heads = (
+        say("lineage.novelty.gone", n=say.number(len(gone))),
+        say("lineage.novelty.new", n=say.number(len(new))),
+    )
     chart(
         "novelty",
         question=say("lineage.novelty.question"),
@@ -141,7 +147,7 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
                         say("column.document"): r.document_title,
                     }
                     for fresh, part in ((False, gone), (True, new))
-                    for r in part.itertuples()
+                    for r in records(part)
                 ]
             ),
             marks,
@@ -149,7 +155,15 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
     )
 
 
-def _summary(view: View, left: pd.DataFrame, right: pd.DataFrame, short: tuple[str, ...], documents: pd.DataFrame, one: Side, other: Side) -> str:
+def _summary(
+    view: View,
+    left: pd.DataFrame,
+    right: pd.DataFrame,
+    short: tuple[str, ...],
+    documents: pd.DataFrame,
+    one: Side,
+    other: Side,
+) -> str:
     say = view.say
     count = left["state"].value_counts()
     sentences = [
@@ -171,7 +185,10 @@ def _summary(view: View, left: pd.DataFrame, right: pd.DataFrame, short: tuple[s
             earlier=say.number(int((right["state"] == "stated_before").sum())),
             read=say.number(int((documents["published"] < other.first).sum())),
         ),
-        say("lineage.compare.summary_direct" if left["in_other"].any() else "lineage.compare.summary_none", n=say.number(int(left["in_other"].sum()))),
+        say(
+            "lineage.compare.summary_direct" if left["in_other"].any() else "lineage.compare.summary_none",
+            n=say.number(int(left["in_other"].sum())),
+        ),
         say("lineage.compare.summary_honest"),
     ]
     return " ".join(sentences)
@@ -181,7 +198,7 @@ def _table(view: View, left: pd.DataFrame, right: pd.DataFrame, short: tuple[str
     say, names, wear = view.say, view.names, view.wear()
     rows, marks = [], []
     for side, part in enumerate((left, right)):
-        for r in part.itertuples():
+        for r in records(part):
             rows.append(
                 {
                     say("lineage.column.side"): short[side],
@@ -206,7 +223,7 @@ def _list(view: View, rows: pd.DataFrame, states: tuple[str, ...], side: int, ci
         if part.empty:
             continue
         head = element("h4", f"{state_name(state, view.names, wear)} · {view.say.number(len(part))}")
-        items = [_item(view, row, side, city) for row in part.itertuples()]
+        items = [_item(view, row, side, city) for row in records(part)]
         prose([element("div", head, element("ul", *items[:FIRST]))], key=f"lineage_{side}_{state}")
         if len(items) > FIRST:
             with st.expander(view.say("lineage.compare.more", n=view.say.number(len(items) - FIRST))):
@@ -219,7 +236,11 @@ def _item(view: View, row: Any, side: int, city: str) -> Node:
     both = element("span", say("lineage.compare.in_both"), style="badge") if row.in_other else None
     return element(
         "li",
-        link(say.pick(row.title, row.title_en), lineage_state.story_link(view, row.pledge_id, city), lang="ko" if in_korean else ""),
+        link(
+            say.pick(row.title, row.title_en),
+            lineage_state.story_link(view, row.pledge_id, city),
+            lang="ko" if in_korean else "",
+        ),
         " ",
         both,
         element("p", f"{names.sectors[row.sector_id]} · {told(row, side, names, view.wear())}", style="meta"),
@@ -233,12 +254,19 @@ def _parts(view: View, scope: Scope, side: Side, documents: pd.DataFrame) -> Non
         return
     say = view.say
     items = []
-    for row in parts.itertuples():
+    for row in records(parts):
         days = [] if row.again is None else [say.day(pd.Timestamp(day).date()) for day in row.again]
         if days:
-            words = say("lineage.parts.again", days=", ".join(days[:4]) + (" …" if len(days) > 4 else ""), n=say.number(len(days)), read=say.number(row.searched))
+            words = say(
+                "lineage.parts.again",
+                days=", ".join(days[:4]) + (" …" if len(days) > 4 else ""),
+                n=say.number(len(days)),
+                read=say.number(row.searched),
+            )
         else:
-            words = say("lineage.parts.never" if row.searched else "lineage.parts.unsearched", read=say.number(row.searched))
+            words = say(
+                "lineage.parts.never" if row.searched else "lineage.parts.unsearched", read=say.number(row.searched)
+            )
         items.append(element("li", element("strong", row.name, lang="ko"), element("p", words, style="meta")))
     with st.expander(say("lineage.parts.title", n=say.number(len(parts))), expanded=len(parts) <= 6):
         st.caption(say("lineage.parts.note"))

@@ -14,6 +14,7 @@ from dashboard.panels.empty import empty
 from dashboard.panels.frame import View
 from dashboard.panels.grid import grid
 from dashboard.panels.lineage_state import State
+from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.table_file import to_csv
 
@@ -26,13 +27,17 @@ def flow(view: View, state: State) -> None:
     if known.statements.empty:
         empty(view, "no_commitments")
         return
-    bands, across, years = lineage_pictures.flowing(view.build, scope, view.narrow)
+    bands, _, _ = lineage_pictures.flowing(view.build, scope, view.narrow)
     if not bands:
         empty(view, "lineage_no_bands", n=say.number(len(known.documents)))
         return
     rows = lineage_flow.frame(bands, known.documents)
     ended = rows[rows["read_after"] > 0]
-    longest = rows.assign(span=rows["last_stated"] - rows["first_stated"]).sort_values("span", ascending=False, kind="stable").iloc[0]
+    longest = (
+        rows.assign(span=rows["last_stated"] - rows["first_stated"])
+        .sort_values("span", ascending=False, kind="stable")
+        .iloc[0]
+    )
     text = say(
         "lineage.flow.summary",
         city=names.cities[state.city],
@@ -56,7 +61,7 @@ def flow(view: View, state: State) -> None:
         table=lambda: Table(
             pd.DataFrame(
                 {
-                    say("column.title"): [say.pick(r.title, r.title_en) for r in rows.itertuples()],
+                    say("column.title"): [say.pick(r.title, r.title_en) for r in records(rows)],
                     say("column.sector"): [names.sectors[s] for s in rows["sector_id"]],
                     say("lineage.column.first"): rows["first_stated"],
                     say("lineage.column.last"): rows["last_stated"],
@@ -80,7 +85,9 @@ def pledge_list(view: View, state: State) -> None:
         empty(view, "no_commitments")
         return
     every = lineage_list.pledges(known.statements, known.links, known.documents)
-    search, order = st.columns([3, 2], vertical_alignment="bottom") if not view.narrow else (st.container(), st.container())
+    search, order = (
+        st.columns([3, 2], vertical_alignment="bottom") if not view.narrow else (st.container(), st.container())
+    )
     st.session_state["choice_lineage_q"] = state.query
     search.text_input(
         say("lineage.list.search"),
@@ -103,10 +110,12 @@ def pledge_list(view: View, state: State) -> None:
         empty(view, "lineage_no_match", n=say.number(len(every)))
         return
     several = int((rows["stated_in"] > 1).sum())
-    st.markdown(say("lineage.list.summary", n=say.number(len(rows)), all=say.number(len(every)), several=say.number(several)))
+    st.markdown(
+        say("lineage.list.summary", n=say.number(len(rows)), all=say.number(len(every)), several=say.number(several))
+    )
     frame = pd.DataFrame(
         {
-            say("column.title"): [say.pick(r.title, r.title_en) for r in rows.itertuples()],
+            say("column.title"): [say.pick(r.title, r.title_en) for r in records(rows)],
             say("column.sector"): [names.sectors[s] for s in rows["sector_id"]],
             say("lineage.column.documents"): rows["stated_in"],
             say("lineage.column.first"): rows["first_stated"],

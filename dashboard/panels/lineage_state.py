@@ -45,7 +45,7 @@ def read(view: View) -> State:
     )
 
 
-def with_extra(selection: Selection, **values: str | None) -> Selection:
+def with_extra(selection: Selection, /, **values: str | None) -> Selection:
     """The selection with the page's parameters changed (view, city, from_, to, q, sort); None or "" takes one out."""
     told = dict(selection.extra)
     for name, value in values.items():
@@ -59,7 +59,7 @@ def with_extra(selection: Selection, **values: str | None) -> Selection:
     return changed(selection, extra=tuple(sorted(told.items())))
 
 
-def put(view: View, *, pledge: str | None | bool = False, **values: str | None) -> None:
+def put(view: View, /, *, pledge: str | bool | None = False, **values: str | None) -> None:
     """For callbacks of widgets: changes the page's parameters in the address and closes open rows. `pledge` False: as it was."""
     now = address.read(view.known)[0]
     selection = changed(with_extra(now, **values), mark=None)

@@ -19,6 +19,7 @@ from dashboard.panels.lineage_state import State
 from dashboard.panels.prose import Node, element, link, prose
 from dashboard.passage import sentence_around
 from dashboard.queries import FIRST_YEAR, LAST_YEAR, Scope
+from dashboard.rows import records
 from dashboard.selection import Mark, changed
 from dashboard.untrusted import as_markdown, plain
 
@@ -26,13 +27,15 @@ from dashboard.untrusted import as_markdown, plain
 def story(view: View, state: State) -> None:
     """The whole view; the pledge is the address's, else the one that most documents state."""
     say, wear = view.say, view.wear()
-    scope = Scope((state.city,), FIRST_YEAR, LAST_YEAR, (), ())
+    wanted = view.selection.pledge
+    named = lineage_queries.pledge(view.build, wanted) if wanted else None
+    city = state.city if named is None or named.empty else str(named["city_id"].iloc[0])
+    scope = Scope((city,), FIRST_YEAR, LAST_YEAR, (), ())
     known = lineage_pictures.record(view.build, scope)
     if known.statements.empty:
         empty(view, "no_commitments")
         return
     every = lineage_list.ordered(lineage_list.pledges(known.statements, known.links, known.documents), "statements")
-    wanted = view.selection.pledge
     if wanted and wanted not in set(every["pledge_id"]):
         st.warning(say("lineage.story.not_found"), icon=":material/info:")
         wanted = None
@@ -52,8 +55,10 @@ def story(view: View, state: State) -> None:
         question=say("lineage.story.question"),
         summary=text,
         alt=say("lineage.story.alt", summary=text),
-        draw=lambda: lineage_pictures.story(view.build, pledge_id, state.city, wear),
-        table=lambda: Table(facts, tuple(Mark("story", r.city_id, row=r.commitment_id).encode() for r in told.itertuples())),
+        draw=lambda: lineage_pictures.story(view.build, pledge_id, city, wear),
+        table=lambda: Table(
+            facts, tuple(Mark("story", r.city_id, row=r.commitment_id).encode() for r in records(told))
+        ),
     )
     st.subheader(say("lineage.story.pairs"), anchor=False)
     links = known.links[known.links["pledge_id"] == pledge_id]
@@ -74,9 +79,11 @@ def plain_title(title: str) -> str:
 
 def _picker(view: View, every: pd.DataFrame, pledge_id: str) -> None:
     say = view.say
-    titles = {
-        r.pledge_id: plain(f"{say.pick(r.title, r.title_en)} ({say('lineage.story.in_documents', n=say.number(r.stated_in))})")
-        for r in every.itertuples()
+    titles: dict[str, str] = {
+        r.pledge_id: plain(
+            f"{say.pick(r.title, r.title_en)} ({say('lineage.story.in_documents', n=say.number(r.stated_in))})"
+        )
+        for r in records(every)
     }
     st.session_state["choice_lineage_pledge"] = pledge_id
     st.selectbox(
@@ -114,13 +121,13 @@ def _facts(view: View, told: pd.DataFrame, money: pd.DataFrame) -> pd.DataFrame:
     """Statement by statement: day, document, kind, due, money."""
     say, names = view.say, view.names
     amounts: dict[str, list[str]] = {}
-    for m in money.itertuples():
+    for m in records(money):
         words = f"{say.won(int(m.krw))} ({names.label('basis', m.basis)}{', ' + names.funder(m.funder) if m.funder else ''})"
         amounts.setdefault(m.commitment_id, []).append(words)
     return pd.DataFrame(
         {
             say("column.published"): told["published"],
-            say("column.title"): [say.pick(r.title, r.title_en) for r in told.itertuples()],
+            say("column.title"): [say.pick(r.title, r.title_en) for r in records(told)],
             say("column.kind"): [names.label("commitment_kind", k) for k in told["kind"]],
             say("lineage.aspect.modality"): [names.label("modality", m) for m in told["modality"]],
             say("column.due"): told["due_end"],
@@ -147,15 +154,21 @@ def _pairs(view: View, told: pd.DataFrame, links: pd.DataFrame) -> None:
     changes = lineage_queries.changes(view.build, str(told["pledge_id"].iloc[0]))
     nodes: list[Node] = []
     own = False
-    for pair in links.itertuples():
+    for pair in records(links):
         one, other = rows.get(pair.from_commitment_id), rows.get(pair.to_commitment_id)
         if one is None or other is None:
             continue
         summary = "paraphrase" in (one["record"], other["record"])
         own = own or summary
-        of = changes[(changes["from_commitment_id"] == pair.from_commitment_id) & (changes["to_commitment_id"] == pair.to_commitment_id)]
+        of = changes[
+            (changes["from_commitment_id"] == pair.from_commitment_id)
+            & (changes["to_commitment_id"] == pair.to_commitment_id)
+        ]
         facts = sentences(of, summary, say, names)
-        left, right = _side(view, one, allowed, None if summary else other), _side(view, other, allowed, None if summary else one)
+        left, right = (
+            _side(view, one, allowed, None if summary else other),
+            _side(view, other, allowed, None if summary else one),
+        )
         nodes.append(
             element(
                 "article",
@@ -171,7 +184,9 @@ def _pairs(view: View, told: pd.DataFrame, links: pd.DataFrame) -> None:
                 else element("p", say("lineage.story.unchanged"), style="quiet"),
                 element(
                     "p",
-                    f"{say('lineage.story.why')} " + " · ".join(reason(pair.reason, say)) + f" · {names.label('review', pair.review)}",
+                    f"{say('lineage.story.why')} "
+                    + " · ".join(reason(pair.reason, say))
+                    + f" · {names.label('review', pair.review)}",
                     style="meta",
                 ),
                 style="card",
