@@ -89,8 +89,12 @@ def _links(
 ) -> tuple[list[Link], list[Change]]:
     """Return the links of these pairs with relation and reason, and what changed in each."""
     node = {i: n for n, members in enumerate(nodes) for i in members}
-    after = Counter((node[i], statements[j].story) for i, j in chosen)
-    before = Counter(node[j] for _, j in chosen)
+    after: dict[tuple[int, int], list[int]] = defaultdict(list)
+    before: dict[int, list[int]] = defaultdict(list)
+    for i, j in chosen:
+        after[node[i], statements[j].story].append(j)
+        before[node[j]].append(i)
+    apart = setting("thresholds", "linked")
     names = {s.sector_id: s.name_ko for s in sectors()}
     links: list[Link] = []
     found: list[Change] = []
@@ -99,9 +103,9 @@ def _links(
         differences = changes(earlier, later, facts)
         alike = likeness(earlier, later)
         value = clusters.score(i, j)
-        how: Relation = relation(
-            earlier, later, differences, split=after[node[i], later.story] > 1, merged=before[node[j]] > 1
-        )  # fmt: skip
+        split = any(clusters.score(j, other) < apart for other in after[node[i], later.story] if other != j)
+        merged = any(clusters.score(i, other) < apart for other in before[node[j]] if other != i)
+        how: Relation = relation(earlier, later, differences, split=split, merged=merged)
         links.append(
             Link(
                 earlier.commitment.commitment_id,

@@ -92,10 +92,7 @@ def _common(a: Terms, b: Terms, role: str) -> bool:
     if role == KIND and a.family == b.family == "zones" and same_zone(a.kind, b.kind):
         return True
     words = {s.text for s in b.segments}
-    for segment in a.segments:
-        if segment.role == role and segment.text in words:
-            return True
-    return False
+    return any(segment.role == role and segment.text in words for segment in a.segments)
 
 
 def _against(earlier: Statement, later: Statement, evidence: float) -> float:

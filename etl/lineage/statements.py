@@ -54,9 +54,10 @@ def make_statement(commitment: Commitment, document: Document, story: int, terms
 
 
 def _letter_grams(terms: Terms) -> dict[str, float]:
-    letters = "".join(s.text for s in terms.segments)
-    weights = [w for s in terms.segments for w in [_weight(s.text, s.role)] * len(s.text)]
-    owner = [i for i, s in enumerate(terms.segments) for _ in s.text]
+    telling = [s for s in terms.segments if s.role != ACT]
+    letters = "".join(s.text for s in telling)
+    weights = [w for s in telling for w in [_weight(s.text, s.role)] * len(s.text)]
+    owner = [i for i, s in enumerate(telling) for _ in s.text]
     grams: dict[str, float] = {}
     for size, factor in ((2, setting("grams", "bigram")), (3, setting("grams", "trigram"))):
         for i in range(len(letters) - size + 1):

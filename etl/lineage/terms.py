@@ -73,7 +73,7 @@ def read_terms(title: str, city: str = "") -> Terms:
         if city and word.startswith(city):
             word = _OF_THE_CITY.sub("", word[len(city) :])
         if (len(word) > 1 or word in roles()) and not word.isdigit():
-            segments += _word(word)
+            segments += segments_in(word)
     kind = next((s.text for s in reversed(segments) if s.text in families()), "")
     return Terms(
         tuple(segments),
@@ -96,7 +96,7 @@ def _stage(segments: list[Segment]) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(word: str) -> tuple[Segment, ...]:
+def segments_in(word: str) -> tuple[Segment, ...]:
     """Return the segments of one word of a title, without its particle or verbal ending."""
     known = roles()
     if word in known:
