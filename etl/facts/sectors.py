@@ -32,9 +32,9 @@ _NAMED = 4  # words that a reason names at most
 # Weights beside the classifier's log-odds, by cross-validation (etl.learning.train_sectors.cross_validate_sectors).
 LEXICON_WEIGHT = 0.5  # of one vote of the title's words
 SENTENCE_WEIGHT = 0.15  # of one vote of the words around the title
-TOPIC_WEIGHT = 8.0  # of the document's topic, whose shares sum to one
+TOPIC_WEIGHT = 16.0  # of the document's topic, whose shares sum to one
 NAMED_VOTE = 3.0  # from this vote on a title names its sector: sentence and topic then weigh less
-BESIDE_A_NAME = 0.3  # how much less
+BESIDE_A_NAME = 0.2  # how much less
 LEARNT_SURELY = 0.4  # the share from which letters alone, without one known word, name a sector
 
 
