@@ -36,6 +36,7 @@ def pairs(targets: pd.DataFrame) -> pd.DataFrame:
     joined["near"] = (joined["char_start"] - joined["char_start_b"]).abs()
     joined = joined.sort_values(["document_id", "char_start_b", "near"]).drop_duplicates(["target_id_b"])
     joined["measure"] = joined["measure"].fillna(joined["measure_b"])
+    joined.loc[joined["said"] == joined["said_b"], "said"] = pd.NA  # one date cannot tell both ends
     renamed = joined.rename(
         columns={"value_b": "before", "value": "after", "said_b": "said_before", "said": "said_after"}
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import plotly.graph_objects as go
@@ -55,12 +56,15 @@ def text_width(text: str, size: float) -> float:
     return total * size
 
 
+_WORDS = re.compile(r"(\s*)([^\s·]*·|[^\s·]+)")
+
+
 def wrap(text: str, size: float, width: float) -> list[str]:
-    """The text in lines of at most `width` pixels, broken between words (a longer word is cut where it must)."""
+    """The text in lines of at most `width` pixels, broken between words or after a middle dot (a longer word is cut where it must)."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
-        trial = f"{line} {word}" if line else word
+    for space, word in _WORDS.findall(text):
+        trial = f"{line} {word}" if line and space else line + word
         if text_width(trial, size) <= width:
             line = trial
             continue

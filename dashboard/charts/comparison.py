@@ -126,7 +126,6 @@ def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, pane
             y=[label[s] for s in here["sector_id"]],
             x=here["quotient"].clip(0.2, 5),
             mode="markers",
-            name=names.cities[city],
             marker={
                 "size": 12,
                 "symbol": [f"{symbol}-open" if few else symbol for few in here["few"]],
@@ -136,12 +135,20 @@ def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, pane
                     "width": [2 if few else 1 for few in here["few"]],
                 },
             },
+            showlegend=False,
             customdata=[Mark(panel, city, None, s).encode() for s in here["sector_id"]],
             hovertext=[
                 f"<b>{as_plotly(names.sectors[r.sector_id])}</b> · {names.cities[city]}<br>{say('mix.quotient.hover', q=say.number(r.quotient, 2), share=say.share(r.share, 1), base=say.share(r.base, 1), n=r.commitments)}"
                 for r in records(here)
             ],
             hoverinfo="text",
+        )
+        figure.add_scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=names.cities[city],
+            marker={"size": 12, "symbol": symbol, "color": colour},
         )
     figure.update_yaxes(categoryorder="array", categoryarray=list(label.values()), showgrid=True)
     ticks = [0.25, 0.5, 1, 2, 4]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -60,21 +61,27 @@ def _days(row: Any) -> list[pd.Timestamp]:
 
 def _label(words: str, low: float, high: float, whole: float, days_per_pixel: float, narrow: bool) -> _Label:
     """Beside the line where it fits on a wide screen, over the line on a narrow one; shortened where nothing else helps."""
+    margin = 8 if narrow else 26  # pixels between mark and words
+    room_before, room_after = (high, whole - low) if narrow else (low, whole - high)
+    text = _short(words, 190 if narrow else 230)
+    room = (theme.text_width(text, LABEL_SIZE) + margin) * days_per_pixel
+    before = room > room_after and room_before > room_after
+    space = room_before if before else room_after
+    if room > space:
+        text = _short(text, max(24.0, space / days_per_pixel - margin))
+        room = (theme.text_width(text, LABEL_SIZE) + margin) * days_per_pixel
     if narrow:
-        text = _short(words, 190)
-        room = (theme.text_width(text, LABEL_SIZE) + 8) * days_per_pixel
-        before = low + room > whole
         return (
             _Label(text, before, min(low, high - room), high)
             if before
             else _Label(text, before, low, max(high, low + room))
         )
-    text = _short(words, 230)
-    room = (theme.text_width(text, LABEL_SIZE) + 26) * days_per_pixel
-    before = high + room > whole and low - room > 0
-    if not before and high + room > whole:
-        text = _short(text, max(60.0, (whole - high) / days_per_pixel - 26))
     return _Label(text, before, low - room, high) if before else _Label(text, before, low, high + room)
+
+
+def _year_step(days: int, narrow: bool) -> str:
+    """How many months lie between two named years, so that the names stay level."""
+    return f"M{12 * max(1, math.ceil(days / 365.25 / (6 if narrow else 16)))}"
 
 
 def _places(
@@ -146,7 +153,12 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
         fixedrange=True,
     )
     figure.update_xaxes(
-        range=[start, end], type="date", tickformat="%Y", dtick="M24" if wear.narrow else "M12", showgrid=True
+        range=[start, end],
+        type="date",
+        tickformat="%Y",
+        tickangle=0,
+        dtick=_year_step((end - start).days, wear.narrow),
+        showgrid=True,
     )
     figure.update_layout(dragmode=False if wear.narrow else "zoom")
     return dress(

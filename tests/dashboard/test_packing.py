@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ numbers = st.floats(-1000, 1000, allow_nan=False)
 def test_labels_keep_their_order_and_their_distance(positions: list[float], gap: float) -> None:
     placed = spread(positions, gap)
     order = sorted(range(len(positions)), key=lambda k: positions[k])
-    assert all(placed[b] - placed[a] >= gap - 1e-6 for a, b in zip(order, order[1:], strict=False))
+    assert all(placed[b] - placed[a] >= gap - 1e-6 for a, b in itertools.pairwise(order))
 
 
 @given(st.lists(numbers, min_size=1, max_size=10, unique=True))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +47,7 @@ def test_pieces_join_to_the_whole_and_know_their_spans(ranges: list[tuple[int, i
     cut = pieces(start, start + length, ranges)
     assert cut[0].start == start
     assert cut[-1].end == start + length
-    assert all(a.end == b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(cut))
     for piece in cut:
         expected = {k for k, (low, high) in enumerate(ranges) if low <= piece.start and high >= piece.end}
         assert set(piece.covers) == expected

@@ -128,8 +128,10 @@ def _facts(connection: duckdb.DuckDBPyConnection) -> None:
                         quote,
                         f"{sector} 사업 {k}",
                         kind,
-                    ]
-                    + [sector, due, pledge],
+                        sector,
+                        due,
+                        pledge,
+                    ],
                 )
         _amounts(connection, document_id, text)
 

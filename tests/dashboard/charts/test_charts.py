@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pandas as pd
@@ -154,7 +155,7 @@ def test_lines_of_one_lane_never_cross(build: Build, scope: Scope, names: Vocabu
         segments.setdefault(line.y[k], []).append((pd.Timestamp(line.x[k]), pd.Timestamp(line.x[k + 1])))
     for spans in segments.values():
         ordered = sorted(spans)
-        assert all(a[1] < b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+        assert all(a[1] < b[0] for a, b in itertools.pairwise(ordered))
 
 
 def test_money_is_drawn_on_a_log_scale_and_every_amount_once(build: Build, scope: Scope, wear: Dress) -> None:
