@@ -42,7 +42,7 @@ def links(build: Build, scope: Scope) -> pd.DataFrame:
 
 @cache.frames
 def parts(build: Build, scope: Scope, document_ids: tuple[str, ...]) -> pd.DataFrame:
-    """Named parts of these documents' frameworks; `again`: days of later documents that hold the name, of `searched` ones."""
+    """Named parts of these documents' frameworks; `again`: days of later documents that hold it, comma between, of `searched` ones."""
     return ask(
         build,
         "lineage_parts",

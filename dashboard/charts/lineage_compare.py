@@ -166,7 +166,7 @@ def told(row: Any, side: int, names: Vocabulary, wear: Dress) -> str:
     say = wear.language
     if side:
         if row.state == "first_stated":
-            return say("lineage.came.new", n=say.number(row.read_before))
+            return say("lineage.came.new", n=say.count(row.read_before, "document"))
         return say("lineage.came.first", day=say.day(row.earlier_published.date()))
     if row.state == "delivered":
         return say("lineage.became.delivered", day=say.day(row.delivered.date()))
@@ -176,8 +176,8 @@ def told(row: Any, side: int, names: Vocabulary, wear: Dress) -> str:
             day=say.day(row.next_published.date()),
             last=say.day(row.last_published.date()),
             n=say.number(row.later),
-            read=say.number(row.read_later),
+            read=say.count(row.read_later, "document"),
         )
     if row.state == "no_later_documents":
         return say("lineage.became.no_later_documents")
-    return say(f"lineage.became.{row.state}", n=say.number(row.read_later))
+    return say(f"lineage.became.{row.state}", n=say.count(row.read_later, "document"))

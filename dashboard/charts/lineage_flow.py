@@ -51,7 +51,7 @@ def flow(
     for y, head in layout.heads:
         _text(figure, -0.3, y, f"<b>{as_plotly(head)}</b>", "left", theme.TEXT, 13)
     for band in bands:
-        _ribbon(figure, band, layout.y[band.pledge_id], names.colours[band.sector_id])
+        _ribbon(figure, band, across, layout.y[band.pledge_id], names.colours[band.sector_id])
         lines, ends = layout.labels[band.pledge_id]
         x = band.stops[-1].column if ends else band.stops[0].column
         text = "<br>".join(as_plotly(line) for line in lines)
@@ -168,12 +168,13 @@ def _text(
     )
 
 
-def _ribbon(figure: go.Figure, band: Band, y: float, colour: str) -> None:
+def _ribbon(figure: go.Figure, band: Band, across: tuple[Column, ...], y: float, colour: str) -> None:
     """The filled band between stops: thick between neighbouring columns, thin where columns between are silent."""
     xs: list[float | None] = []
     ys: list[float | None] = []
     for one, other in zip(band.stops, band.stops[1:], strict=False):
-        half = THICK if other.column - one.column == 1 else THIN
+        passed = across[one.column + 1 : other.column]
+        half = THIN if any(column.documents for column in passed) else THICK  # a year without documents is no silence
         xs += [one.column, other.column, other.column, one.column, one.column, None]
         ys += [y - half, y - half, y + half, y + half, y - half, None]
     if not xs:
@@ -190,7 +191,7 @@ def _ribbon(figure: go.Figure, band: Band, y: float, colour: str) -> None:
         x = band.stops[-1].column
         figure.add_scatter(
             x=[x, x],
-            y=[y - 11, y + 11],
+            y=[y - 13, y + 13],
             mode="lines",
             line={"color": colour, "width": 3},
             hoverinfo="skip",
@@ -242,6 +243,8 @@ def _hover(band: Band, stop: Stop, names: Vocabulary, wear: Dress) -> str:
     title = "<br>".join(as_plotly(line) for line in theme.wrap(say.pick(band.title, band.title_en), 13, 300))
     days = ", ".join(say.day(day.date()) for day in stop.days)
     after = (
-        say("lineage.flow.after", n=say.number(band.read_after)) if stop is band.stops[-1] and band.read_after else ""
+        say("lineage.flow.after", n=say.count(band.read_after, "document"))
+        if stop is band.stops[-1] and band.read_after
+        else ""
     )
     return "<br>".join(part for part in (f"<b>{title}</b>", names.sectors[band.sector_id], days, after) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -71,7 +72,7 @@ def name_of(view: View, side: Side, documents: pd.DataFrame) -> str:
     """A side in words: day and title of a document, or a year with how many documents it holds."""
     say = view.say
     if side.is_year:
-        return say("lineage.compare.year", year=side.key, n=say.number(len(side.documents)))
+        return say("lineage.compare.year", year=side.key, n=say.count(len(side.documents), "document"))
     title = str(documents[documents["document_id"] == side.key]["title"].iloc[0])
     return plain(f"{say.day(side.first.date())} · {title}")
 
@@ -83,7 +84,7 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
         empty(view, "no_commitments")
         return
     short = tuple(
-        say("lineage.compare.year", year=side.key, n=say.number(len(side.documents)))
+        say("lineage.compare.year", year=side.key, n=say.count(len(side.documents), "document"))
         if side.is_year
         else say.day(side.first.date())
         for side in (one, other)
@@ -255,7 +256,7 @@ def _parts(view: View, scope: Scope, side: Side, documents: pd.DataFrame) -> Non
     say = view.say
     items = []
     for row in records(parts):
-        days = [] if row.again is None else [say.day(pd.Timestamp(day).date()) for day in row.again]
+        days = [say.day(date.fromisoformat(day)) for day in row.again.split(",")] if row.again else []
         if days:
             words = say(
                 "lineage.parts.again",

@@ -18,6 +18,8 @@ from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.table_file import to_csv
 
+TALL = 520  # pixels of a long list; a short one is as tall as its rows
+
 
 def flow(view: View, state: State) -> None:
     """The picture of all pledges that at least two documents state."""
@@ -33,11 +35,7 @@ def flow(view: View, state: State) -> None:
         return
     rows = lineage_flow.frame(bands, known.documents)
     ended = rows[rows["read_after"] > 0]
-    longest = (
-        rows.assign(span=rows["last_stated"] - rows["first_stated"])
-        .sort_values("span", ascending=False, kind="stable")
-        .iloc[0]
-    )
+    longest = rows.sort_values(["stated_in", "statements"], ascending=False, kind="stable").iloc[0]
     text = say(
         "lineage.flow.summary",
         city=names.cities[state.city],
@@ -48,7 +46,7 @@ def flow(view: View, state: State) -> None:
         title=say.pick(longest["title"], longest["title_en"]),
         first=say.day(longest["first_stated"].date()),
         last=say.day(longest["last_stated"].date()),
-        several=say.number(int(longest["stated_in"])),
+        several=say.count(int(longest["stated_in"]), "document"),
     )
     if len(lineage_flow.drawn(bands)) < len(bands):
         text += " " + say("lineage.flow.limited", n=say.number(lineage_flow.MOST_BANDS))
@@ -116,12 +114,12 @@ def pledge_list(view: View, state: State) -> None:
     frame = pd.DataFrame(
         {
             say("column.title"): [say.pick(r.title, r.title_en) for r in records(rows)],
-            say("column.sector"): [names.sectors[s] for s in rows["sector_id"]],
+            say("column.state"): [state_name(s, names, wear) for s in rows["state"]],
+            say("lineage.column.read_after"): rows["read_after"],
             say("lineage.column.documents"): rows["stated_in"],
             say("lineage.column.first"): rows["first_stated"],
             say("lineage.column.last"): rows["last_stated"],
-            say("column.state"): [state_name(s, names, wear) for s in rows["state"]],
-            say("lineage.column.read_after"): rows["read_after"],
+            say("column.sector"): [names.sectors[s] for s in rows["sector_id"]],
         }
     )
 
@@ -131,7 +129,14 @@ def pledge_list(view: View, state: State) -> None:
             lineage_state.put(view, pledge=str(rows["pledge_id"].iloc[chosen[0]]), view="story")
 
     st.caption(say("lineage.list.open"))
-    grid(frame, say, alt=say("lineage.list.question"), key="rows_lineage_list", height=520, chosen=open_story)
+    grid(
+        frame,
+        say,
+        alt=say("lineage.list.question"),
+        key="rows_lineage_list",
+        height=TALL if len(rows) > 13 else None,
+        chosen=open_story,
+    )
     st.download_button(
         say("chart.csv"),
         data=lambda: to_csv(frame),

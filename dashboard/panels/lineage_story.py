@@ -111,7 +111,13 @@ def _summary(view: View, row: pd.Series, told: pd.DataFrame) -> str:
     if row["state"] == "delivered":
         parts.append(say("lineage.story.delivered"))
     if row["read_after"]:
-        parts.append(say("lineage.story.after", n=say.number(row["read_after"]), city=names.cities[row["city_id"]]))
+        parts.append(
+            say(
+                "lineage.story.after",
+                n=say.count(int(row["read_after"]), "document"),
+                city=names.cities[row["city_id"]],
+            )
+        )
     else:
         parts.append(say("lineage.story.last_read"))
     return " ".join(parts)
@@ -130,7 +136,7 @@ def _facts(view: View, told: pd.DataFrame, money: pd.DataFrame) -> pd.DataFrame:
             say("column.title"): [say.pick(r.title, r.title_en) for r in records(told)],
             say("column.kind"): [names.label("commitment_kind", k) for k in told["kind"]],
             say("lineage.aspect.modality"): [names.label("modality", m) for m in told["modality"]],
-            say("column.due"): told["due_end"],
+            say("column.due"): [say.day(day.date()) if pd.notna(day) else "" for day in told["due_end"]],
             say("column.won"): [", ".join(amounts.get(c, [])) for c in told["commitment_id"]],
             say("lineage.aspect.actor"): [actor or "" for actor in told["actor"]],
             say("column.document"): told["document_title"],
@@ -165,10 +171,8 @@ def _pairs(view: View, told: pd.DataFrame, links: pd.DataFrame) -> None:
             & (changes["to_commitment_id"] == pair.to_commitment_id)
         ]
         facts = sentences(of, summary, say, names)
-        left, right = (
-            _side(view, one, allowed, None if summary else other),
-            _side(view, other, allowed, None if summary else one),
-        )
+        left = _side(view, one, allowed, "earlier", None if summary else other)
+        right = _side(view, other, allowed, "later", None if summary else one)
         nodes.append(
             element(
                 "article",
@@ -196,8 +200,8 @@ def _pairs(view: View, told: pd.DataFrame, links: pd.DataFrame) -> None:
     prose(nodes, key="lineage_pairs")
 
 
-def _side(view: View, row: Any, allowed: set[str], against: Any = None) -> Node:
-    """One statement: day, document, sentence. `against`: the other statement, whose words are compared with these."""
+def _side(view: View, row: Any, allowed: set[str], place: str = "", against: Any = None) -> Node:
+    """One statement: day, document, sentence. `place`: earlier or later of a pair. `against`: the other statement, whose words are compared with these."""
     say = view.say
     title = say.pick(row["title"], row["title_en"])
     if row["quote"] is None or row["commitment_id"] not in allowed:
@@ -210,17 +214,22 @@ def _side(view: View, row: Any, allowed: set[str], against: Any = None) -> Node:
         else:
             marked = [element("strong", quote)]
         words = element("blockquote", before, *marked, after, lang="ko")
-    place = changed(view.selection.shared(), document=row["document_id"], focus=row["commitment_id"])
+    source = changed(view.selection.shared(), document=row["document_id"], focus=row["commitment_id"])
     return element(
         "div",
-        element("p", element("strong", f"{say.day(row['published'].date())} "), element("span", title, lang="ko")),
+        element(
+            "p",
+            element("span", say(f"lineage.story.{place}"), style="badge") if place else None,
+            element("strong", f"{say.day(row['published'].date())} "),
+            element("span", title, lang="ko"),
+        ),
         words,
         element("p", say("evidence.paraphrase"), style="own") if row["record"] == "paraphrase" else None,
         element(
             "p",
             element("span", f"{row['document_title']} · ", lang="ko"),
             f"{row['publisher']} · " if row["publisher"] else None,
-            link(say("evidence.open"), "." + address.link("source-evidence", place, view.known)),
+            link(say("evidence.open"), "." + address.link("source-evidence", source, view.known)),
             style="meta",
         ),
     )

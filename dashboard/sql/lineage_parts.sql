@@ -11,8 +11,8 @@ later AS (
     FROM documents
     WHERE counted AND text IS NOT NULL AND year(published) BETWEEN $first_year AND $last_year
 )
-SELECT n.strategy_id, n.document_id, n.name, n.parent_strategy_id,
-    list(l.published ORDER BY l.published) FILTER (contains(l.bare, n.bare)) AS again,
+SELECT n.strategy_id, n.document_id, n.name, n.parent_strategy_id, n.char_start,
+    string_agg(CAST(l.published AS VARCHAR), ',' ORDER BY l.published) FILTER (contains(l.bare, n.bare)) AS again,
     count(l.document_id)::INTEGER AS searched
 FROM named n LEFT JOIN later l ON l.city_id = n.city_id AND l.published > n.published
 GROUP BY ALL
