@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.engines import engine
+from etl.evaluation_sets import evaluation_rows
 from etl.identity import code_version
 from etl.lineage.pledges import link
 from etl.pipeline import parse
@@ -133,6 +134,7 @@ def build(
     if not report.documents:
         raise NothingRead(_nothing(report))
     report.tables = {**vocabulary_rows(), **document_rows(report.documents, link(report.documents))}
+    report.tables["evaluation_figures"] = evaluation_rows(report.documents)
     report.tables["rejected_documents"] = [{"source_path": p, "reason": r} for p, r in report.rejected]
     if publish:
         report.tables = restrict(report.tables)

@@ -51,13 +51,14 @@ def find_commitments(
     labels = model("spans")
     spans, tokens_of = find_spans(text, sentences, labels, float(labels.meta.get("bias", 0.0)))
     reader = SectorReader.default()
+    topic = reader.topic(text[s.start : s.end] for s in sentences)
     kinds = _kinds(spans, tokens_of, sentences, published.year)
     rows = []
     for span, (kind, kind_share, modality) in zip(spans, kinds, strict=True):
         sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
         quote = text[span.start : span.end]
         title = make_title(text, tokens, span.first, span.last, span.start, span.end)
-        sector = reader.read(title, text[sentence.start : sentence.end])
+        sector = reader.read(title, text[sentence.start : sentence.end], topic)
         after = text[span.start : min(sentence.end, span.end + 16)]
         due_start, due_end = due_of(span, kind, sentence, dates, published, bool(_DELIVERS.search(after)))
         rows.append(
