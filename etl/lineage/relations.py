@@ -25,6 +25,8 @@ def relation(earlier: Statement, later: Statement, changes: Sequence[Change], *,
         return "split"
     if merged:
         return "merged"
+    if earlier.terms.family == later.terms.family == "zones" and _renamed(earlier, later):
+        return "renamed"  # another scheme is more than the field it leaves out
     direction = _direction(earlier, later, changes)
     if direction:
         return direction

@@ -105,6 +105,8 @@ def segments_in(word: str) -> tuple[Segment, ...]:
         shorter = pattern.sub("", word)
         if shorter != word and shorter in known:
             return (Segment(shorter, known[shorter]),)
+    if word.endswith("은") and _known_end(word[:-1]):  # 체육관은, but not 젊은
+        return segments_of(word[:-1])
     stem, part, noun = analyse(word)
     if part in ("ADN", "CONN", "FIN") and noun == "VERB":
         return segments_of(stem)
