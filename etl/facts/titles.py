@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from etl.facts.lexicon import rules
 from etl.facts.tokens import Token, analyse
 
 LONGEST = 48  # characters; longer titles lose their opening clauses
@@ -21,13 +23,13 @@ def make_title(text: str, tokens: Sequence[Token], first: int, last: int, start:
     The object particle before the verb noun is dropped (`센터를 건립` → `센터 건립`), a verbal ending becomes its verb
     noun, and a conjunct without a predicate takes the one it shares (`A와 B 건립` → `A 건립`).
     """
-    words: list[str] = []
+    title = ""
     span = tokens[first : last + 1]
     for i, token in enumerate(span):
-        final = i == len(span) - 1
-        words.append(_word(token, final, text, start, end))
-    title = " ".join(word for word in words if word)
-    title = _rejoin(title)
+        if i and text[span[i - 1].end : token.start]:
+            title += " "  # only where the text has a space: names keep their brackets and marks close
+        title += _word(token, i == len(span) - 1, text, start, end)
+    title = _rejoin(" ".join(title.split()))
     if span[-1].noun not in ("VERB", "NATIVE"):
         shared = _shared_predicate(tokens, last)
         if shared and not title.endswith(shared):
@@ -40,12 +42,26 @@ def make_title(text: str, tokens: Sequence[Token], first: int, last: int, start:
     return _MARKS.sub("", title) or text[start:end].strip()
 
 
+@lru_cache(maxsize=4096)
+def _nominal(word: str) -> str | None:
+    """Return the noun by which a title names a native verb (`늘리` → 확대), or None."""
+    table = rules("lexicon")["nominal"]
+    assert isinstance(table, dict)
+    for length in range(min(len(word), 4), 0, -1):
+        found = table.get(word[:length])
+        if found is not None:
+            return str(found)
+    return None
+
+
 def _word(token: Token, final: bool, text: str, start: int, end: int) -> str:
     word = text[max(token.start, start) : min(token.end, end)]
     if token.part == "BULLET":
         return ""
-    if token.noun == "VERB" and token.part in ("FIN", "CONN", "NOM") and final:
+    if final and token.noun == "VERB" and token.part in ("FIN", "CONN", "NOM", "ADN", "OBJ", "ALSO", "SUBJ"):
         return token.stem
+    if final and token.noun == "NATIVE" and (token.part != "BARE" or len(word) <= 2):
+        return _nominal(token.text) or _nominal(word) or word
     if token.part == "OBJ" or (token.part in ("ALSO", "SUBJ", "TOPIC") and token.noun):
         return token.stem
     return word
