@@ -67,7 +67,9 @@ def _direction(earlier: Statement, later: Statement, changes: Sequence[Change]) 
 
 
 def _renamed(earlier: Statement, later: Statement) -> bool:
-    """Say whether the words for the thing itself, aliases aside, are mostly others."""
+    """Say whether the words for the thing itself, aliases aside, are mostly others. A vision has no name to change."""
+    if earlier.commitment.kind == later.commitment.kind == "vision":
+        return False
     one, other = (_bigrams(s.core) for s in (earlier, later))
     common = sum((one & other).values())
     return common / max(1, min(one.total(), other.total())) < 0.5

@@ -47,13 +47,13 @@ def score(earlier: Statement, later: Statement) -> float:
         return round(value, 4)  # nothing below lifts it to a candidate
     value *= _against(earlier, later, evidence)
     equal = _equal(earlier, later)
-    most = 1.0 if equal and len(a.segments) > 2 else _most(a, b)
+    most = 1.0 if equal and min(len(a.segments), len(b.segments)) > 2 else _most(a, b)
     if equal and most == 1.0:
         value = max(value, setting("similarity", "equal_at_least"))
     value = min(value, most)
     if a.counts & b.counts and (a.names & b.names or (a.kind and a.kind == b.kind)):
         value += setting("similarity", "same_count")
-    if len(a.themes) > 2 and _same_themes(a, b):
+    if _same_themes(a, b) and a.lists and b.lists:
         value = max(value, setting("similarity", "same_list"))
     if _same_place(a, b):
         value = max(value, setting("similarity", "same_zone"))
@@ -73,7 +73,9 @@ def _equal(earlier: Statement, later: Statement) -> bool:
 
 def _most(a: Terms, b: Terms) -> float:
     """Return the highest score that what both share can carry."""
-    if meet(a.names, b.names) or _common(a, b, KIND) or a.family == b.family == "programme":
+    if meet(a.names, b.names) or a.family == b.family == "programme":
+        return 1.0
+    if _common(a, b, KIND) and min(sum(s.role != ACT for s in side.segments) for side in (a, b)) > 1:
         return 1.0
     if a.themes and b.themes and meet(a.themes, b.themes):
         if _same_themes(a, b):
@@ -139,6 +141,8 @@ def same_rank(earlier: Statement, later: Statement) -> bool:
     a, b = earlier.terms, later.terms
     if not (a.ranks and b.ranks and "vision" in (earlier.commitment.kind, later.commitment.kind)):
         return False
+    if not {a.family, b.family} <= {"", "rank"}:
+        return False  # a conference or a park that speaks of a rank is another thing
     if a.themes or b.themes:
         return meet(a.themes, b.themes) and (not a.names or not b.names or meet(a.names, b.names))
     words = {s.text for s in a.segments if s.role != ACT} & {s.text for s in b.segments if s.role != ACT}

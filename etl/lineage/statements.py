@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
 from etl.facts.rule_tables import table
-from etl.lineage.terms import Terms
-from etl.lineage.word_classes import ACT, GENERIC, KIND, NAME, broader, successors
+from etl.lineage.terms import Segment, Terms
+from etl.lineage.word_classes import ACT, GENERIC, KIND, NAME, THEME, broader, successors
 from etl.records import Commitment, Document
 
 
@@ -36,11 +36,15 @@ def setting(section: str, name: str) -> float:
 def make_statement(commitment: Commitment, document: Document, story: int, terms: Terms) -> Statement:
     """Return a commitment with the weights that comparisons need."""
     grams = _letter_grams(terms)
-    for segment in terms.segments:  # whole words, so that another order of the same words still agrees
-        if segment.role != ACT:
-            grams[f"={segment.text}"] = (
-                setting("grams", "word") * _weight(segment.text, segment.role) * sqrt(len(segment.text))
-            )
+    telling = [s for s in terms.segments if s.role != ACT]
+    for segment, near in zip(telling, _nearness(telling), strict=True):  # words: another order of them still agrees
+        grams[f"={segment.text}"] = (
+            setting("grams", "word") * near * _weight(segment.text, segment.role) * sqrt(len(segment.text))
+        )
+    for theme in terms.themes:
+        for whole in broader(theme):
+            weight = setting("grams", "broader") * setting("grams", "word") * _weight(whole, THEME) * sqrt(len(whole))
+            grams[f"={whole}"] = max(weight, grams.get(f"={whole}", 0.0))
     scheme = successors().get(terms.kind, terms.kind)
     if scheme in successors().values():
         grams[f"~{scheme}"] = setting("grams", "scheme")
@@ -56,7 +60,11 @@ def make_statement(commitment: Commitment, document: Document, story: int, terms
 def _letter_grams(terms: Terms) -> dict[str, float]:
     telling = [s for s in terms.segments if s.role != ACT]
     letters = "".join(s.text for s in telling)
-    weights = [w for s in telling for w in [_weight(s.text, s.role)] * len(s.text)]
+    weights = [
+        w
+        for s, near in zip(telling, _nearness(telling), strict=True)
+        for w in [near * _weight(s.text, s.role)] * len(s.text)
+    ]
     owner = [i for i, s in enumerate(telling) for _ in s.text]
     grams: dict[str, float] = {}
     for size, factor in ((2, setting("grams", "bigram")), (3, setting("grams", "trigram"))):
@@ -68,6 +76,16 @@ def _letter_grams(terms: Terms) -> dict[str, float]:
             if weight > grams.get(gram, 0.0):
                 grams[gram] = weight
     return grams
+
+
+def _nearness(segments: Sequence[Segment]) -> list[float]:
+    """Return what each segment counts by its place: Korean names end in their head, long clauses before it only narrow."""
+    found: list[float] = []
+    named = 0
+    for segment in reversed(segments):
+        found.append(1.0 if named < setting("weights", "head") else setting("weights", "before_head"))
+        named += segment.role != GENERIC
+    return found[::-1]
 
 
 def _weight(text: str, role: str) -> float:

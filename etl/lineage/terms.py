@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from etl.facts.lexicon import words
 from etl.facts.tokens import analyse
 from etl.lineage.word_classes import (
     ACT,
@@ -31,11 +32,12 @@ _COUNTED = re.compile(
     r"|세대|가구|호기|동|달러|배|석|장)(?=(?:에는|에서|에|까지|부터|으로|로|의|은|는|을|를|이|가|도|씩|어치)?(?![가-힣]))"
 )
 _PARTICLE = re.compile(
-    r"(?<=[가-힣A-Za-z]{2})(?:에서의|에서는|에서도|으로의|로의|라는|까지|부터|보다|처럼|에서|으로|에게|에의|에는|에도|을|를|는|의|와|과|로|에|도|이|가)$"
+    r"(?<=[가-힣A-Za-z]{2})(?:로서의|으로서의|로서|으로서|에서의|에서는|에서도|으로의|로의|라는|까지|부터|보다|처럼|에서|으로|에게|에의|에는|에도|을|를|는|의|와|과|로|에|도|이|가)$"
 )
 _ENDING = re.compile(
     r"(?:하|되|시키)(?:고|며|는|기|여|던)?$|(?:한|된|할|될|해|돼|했|됐|하는|되는|시킨|받는|받은|하기|키로|하기로|코자)$"
 )
+_FINALS = {"ㄴ": 4, "ㄹ": 8, "ㅆ": 20}  # places among the 28 final consonants of a Hangul syllable
 _OF_THE_CITY = re.compile(r"^(?:시|군|구|형)?(?:에서|으로|[의가는은을를이와과에도])?$|^형")
 _MANNER = re.compile(r"(?:적으로|적인|롭게|스럽게|하게|히)$")
 _TENSE = re.compile(r"[겠았었했됐혔렸켰였]|(?:기로|려고|도록)$")
@@ -58,6 +60,7 @@ class Terms:
     themes: frozenset[str]
     kind: str  # the last kind of thing it names, or ""
     family: str  # its family, or ""
+    lists: bool  # three or more industries one after the other
     ranks: bool  # speaks of the rank a city is to reach (거점도시, 도약 …)
     stage: int  # how far it brings the thing along, 0 where it does not say
     counts: frozenset[str]  # numbers of things (83개)
@@ -81,6 +84,7 @@ def read_terms(title: str, city: str = "") -> Terms:
         frozenset(s.text for s in segments if s.role == THEME),
         kind,
         families().get(kind, ""),
+        any(all(s.role == THEME for s in segments[i : i + 3]) for i in range(len(segments) - 2)),
         any(s.text in ranks() for s in segments),
         _stage(segments),
         counts,
@@ -116,9 +120,34 @@ def segments_in(word: str) -> tuple[Segment, ...]:
         or _TENSE.search(word)
     ):
         return (Segment(word, ACT),)
-    if _MANNER.search(word) or (part == "ADN" and not _known_end(word)):
+    if _is_verb(word):
+        return (Segment(word, ACT),)
+    if _MANNER.search(word) or ((part == "ADN" or _closed_by(word, "ㄹ")) and not _known_end(word)):
         return (Segment(word, GENERIC),)
     return segments_of(word if _known_end(word) else _PARTICLE.sub("", word))
+
+
+def _is_verb(word: str) -> bool:
+    """Say whether a word is a native verb with an ending that is one consonant: 세운, 세울, 세웠."""
+    return _closed_by(word, "ㄴㄹㅆ") and chr(ord(word[-1]) - (ord(word[-1]) - 44032) % 28) in _verb_ends().get(
+        word[:-1], ""
+    )
+
+
+@cache
+def _verb_ends() -> dict[str, str]:
+    """Return, for the beginning of each native verb of two syllables or more, the syllables it may go on with."""
+    ends: dict[str, str] = {}
+    for verb in sorted(words("native_verbs")):
+        if len(verb) > 1:
+            ends[verb[:-1]] = ends.get(verb[:-1], "") + verb[-1]
+    return ends
+
+
+def _closed_by(word: str, consonants: str) -> bool:
+    """Say whether the last syllable of a word ends in one of these consonants."""
+    place = ord(word[-1]) - 44032
+    return 0 <= place < 11172 and place % 28 in {_FINALS[c] for c in consonants}
 
 
 def _known_end(word: str) -> bool:

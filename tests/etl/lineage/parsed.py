@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from etl.records import Commitment, Document, FundingFigure, Line, ParsedDocument, Target
+from etl.records import Basis, Commitment, Document, FundingFigure, Kind, Line, Modality, ParsedDocument, Target
 
 
 def document(
@@ -28,11 +28,11 @@ def document(
 
 def statement(
     title: str,
-    kind: str = "plan",
+    kind: Kind = "plan",
     sector: str = "startup_rnd",
     due: date | None = None,
     actor: str | None = None,
-    modality: str = "stated",
+    modality: Modality = "stated",
 ) -> Commitment:
     """Return a commitment that `document` places."""
     return Commitment(
@@ -50,13 +50,13 @@ def statement(
         due,
         0.9,
         "",
-        "",  # type: ignore[arg-type]
+        "",
     )
 
 
-def money(krw: int, commitment: str, basis: str = "budget") -> FundingFigure:
+def money(krw: int, commitment: str, basis: Basis = "budget") -> FundingFigure:
     """Return an amount that belongs to a commitment."""
-    return FundingFigure(0, 1, "", krw, "exact", basis, None, "", commitment)  # type: ignore[arg-type]
+    return FundingFigure(0, 1, "", krw, "exact", basis, None, "", commitment)
 
 
 def quantity(value: float, unit: str, commitment: str, measure: str | None = None) -> Target:

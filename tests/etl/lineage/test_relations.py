@@ -9,10 +9,11 @@ from etl.lineage.relations import reason, relation
 from etl.lineage.similarity import likeness
 from etl.lineage.statements import Statement, make_statement
 from etl.lineage.terms import read_terms
+from etl.records import Kind
 from tests.etl.lineage.parsed import document, statement
 
 
-def made(title: str, kind: str = "plan") -> Statement:
+def made(title: str, kind: Kind = "plan") -> Statement:
     """Return a statement with this title."""
     parsed = document("2024-01-02", statement(title, kind))
     return make_statement(parsed.commitments[0], parsed.document, 0, read_terms(title))

@@ -7,12 +7,13 @@ import pytest
 from etl.lineage.similarity import likeness, score
 from etl.lineage.statements import Statement, make_statement, setting
 from etl.lineage.terms import read_terms
+from etl.records import Kind
 from tests.etl.lineage.parsed import document, statement
 
 LINKED = setting("thresholds", "linked")
 
 
-def made(title: str, kind: str = "plan", sector: str = "startup_rnd", city: str = "군산") -> Statement:
+def made(title: str, kind: Kind = "plan", sector: str = "startup_rnd", city: str = "군산") -> Statement:
     """Return a statement with this title, as a document of the city would hold it."""
     parsed = document("2024-01-02", statement(title, kind, sector))
     return make_statement(parsed.commitments[0], parsed.document, 0, read_terms(title, city))
