@@ -77,7 +77,7 @@ def flow(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Pledges through the years."""
     bands, across, years = flowing(build, scope, wear.narrow)
     names = queries.names(build, wear.language.code)
-    return flow_chart.flow(lineage_flow.drawn(bands), across, years, scope.cities[0], names, wear, "flow")
+    return flow_chart.flow(lineage_flow.drawn(bands), across, years, names, wear, "flow")
 
 
 @cache.figures

@@ -113,12 +113,12 @@ def _joins(
         one, other = places.get((0, row.pledge_id)), places.get((1, row.pledge_id))
         if one is None or other is None:
             continue
-        middle = (one[0] + other[0]) / 2
+        under = PITCH / 2  # between two rows of dots, so that no other dot is crossed
         figure.add_scatter(
-            x=[one[0], middle, other[0]],
-            y=[one[1], (one[1] + other[1]) / 2, other[1]],
+            x=[one[0], one[0] + under, other[0] - under, other[0]],
+            y=[one[1], one[1] + under, other[1] + under, other[1]],
             mode="lines",
-            line={"color": names.colours[row.sector_id], "width": 2, "shape": "spline"},
+            line={"color": names.colours[row.sector_id], "width": 2},
             hoverinfo="skip",
             showlegend=False,
         )
@@ -148,7 +148,7 @@ def _dots(
                 "line": {"width": 2.5 if "open" in SYMBOLS[str(state)] else 1},
                 "opacity": 1,
             },
-            customdata=[Mark(panel, r.city_id, row=r.pledge_id).encode() for r in records(part)],
+            customdata=[Mark(panel, row=r.pledge_id).encode() for r in records(part)],
             hovertext=[_hover(row, side, names, wear) for row in records(part)],
             hoverinfo="text",
             showlegend=False,

@@ -37,7 +37,7 @@ class _Layout:
 
 
 def flow(
-    bands: list[Band], across: tuple[Column, ...], years: bool, city: str, names: Vocabulary, wear: Dress, panel: str
+    bands: list[Band], across: tuple[Column, ...], years: bool, names: Vocabulary, wear: Dress, panel: str
 ) -> go.Figure:
     """`bands` and `across` as `lineage_flow` gives them; not empty."""
     say = wear.language
@@ -58,7 +58,7 @@ def flow(
         _text(
             figure,
             x,
-            layout.y[band.pledge_id] - 9,
+            layout.y[band.pledge_id] - 13,
             text,
             "right" if ends else "left",
             theme.SUBTLE,
@@ -76,7 +76,7 @@ def flow(
                 11,
                 12,
             )
-    _stops(figure, bands, across, years, city, layout, names, wear, panel)
+    _stops(figure, bands, across, years, layout, names, wear, panel)
     if years:
         ticks = [
             f"’{int(c.key) % 100:02d}<br>{say('lineage.flow.read', n=len(c.documents)) if c.documents else '–'}"
@@ -143,10 +143,10 @@ def _layout(bands: list[Band], names: Vocabulary, wear: Dress, pixels: float) ->
         packed = pack(spans, gap=36)
         for row in range(max(packed) + 1):
             inside = [band for band, place in zip(here, packed, strict=True) if place == row]
-            cursor += max(len(layout.labels[band.pledge_id][0]) for band in inside) * LINE + 10
+            cursor += max(len(layout.labels[band.pledge_id][0]) for band in inside) * LINE + 14
             for band in inside:
                 layout.y[band.pledge_id] = cursor
-            cursor += ROW_FOOT - 6
+            cursor += ROW_FOOT - 8
         cursor += 4
     layout.height = cursor + 4
     return layout
@@ -204,7 +204,6 @@ def _stops(
     bands: list[Band],
     across: tuple[Column, ...],
     years: bool,
-    city: str,
     layout: _Layout,
     names: Vocabulary,
     wear: Dress,
@@ -230,7 +229,7 @@ def _stops(
                 "opacity": 1,
             },
             customdata=[
-                Mark(panel, city, int(across[stop.column].key) if years else None, row=band.pledge_id).encode()
+                Mark(panel, None, int(across[stop.column].key) if years else None, row=band.pledge_id).encode()
                 for band, stop in at
             ],
             hovertext=[_hover(band, stop, names, wear) for band, stop in at],

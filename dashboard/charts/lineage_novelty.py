@@ -65,7 +65,7 @@ def novelty(
                 "line": {"width": 2.2 if side == 0 else 0.5},
                 "opacity": 1,
             },
-            customdata=[Mark(panel, row.city_id, row=row.pledge_id).encode() for row in rows[side]],
+            customdata=[Mark(panel, row=row.pledge_id).encode() for row in rows[side]],
             hovertext=[
                 f"<b>{'<br>'.join(as_plotly_lines(say.pick(r.title, r.title_en), 13, 300))}</b><br>{say.day(r.published.date())}"
                 for r in rows[side]

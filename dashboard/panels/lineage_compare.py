@@ -126,7 +126,7 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
         new=say.number(len(new)), gone=say.number(len(gone)), later=short[1], earlier=short[0],
         between=say.number(between), since=say.number(since),
     )  # fmt: skip
-    marks = tuple(Mark("novelty", r.city_id, row=r.pledge_id).encode() for part in (gone, new) for r in records(part))
+    marks = tuple(Mark("novelty", row=r.pledge_id).encode() for part in (gone, new) for r in records(part))
     novel_heads = (
         say("lineage.novelty.gone", n=say.number(len(gone))),
         say("lineage.novelty.new", n=say.number(len(new))),
@@ -210,7 +210,7 @@ def _table(view: View, left: pd.DataFrame, right: pd.DataFrame, short: tuple[str
                     say("lineage.column.told"): told(r, side, names, wear),
                 }
             )
-            marks.append(Mark("items", r.city_id, row=r.pledge_id).encode())
+            marks.append(Mark("items", row=r.pledge_id).encode())
     return Table(pd.DataFrame(rows), tuple(marks))
 
 
@@ -258,16 +258,14 @@ def _parts(view: View, scope: Scope, side: Side, documents: pd.DataFrame) -> Non
     for row in records(parts):
         days = [say.day(date.fromisoformat(day)) for day in row.again.split(",")] if row.again else []
         if days:
+            listed = ", ".join(days[:4]) + (" …" if len(days) > 4 else "")
             words = say(
-                "lineage.parts.again",
-                days=", ".join(days[:4]) + (" …" if len(days) > 4 else ""),
-                n=say.number(len(days)),
-                read=say.number(row.searched),
+                "lineage.parts.again", days=listed, n=say.count(len(days), "document"), read=say.number(row.searched)
             )
+        elif row.searched:
+            words = say("lineage.parts.never", read=say.count(row.searched, "document"))
         else:
-            words = say(
-                "lineage.parts.never" if row.searched else "lineage.parts.unsearched", read=say.number(row.searched)
-            )
+            words = say("lineage.parts.unsearched")
         items.append(element("li", element("strong", row.name, lang="ko"), element("p", words, style="meta")))
     with st.expander(say("lineage.parts.title", n=say.number(len(parts))), expanded=len(parts) <= 6):
         st.caption(say("lineage.parts.note"))

@@ -67,7 +67,7 @@ def flow(view: View, state: State) -> None:
                     say("lineage.column.read_after"): rows["read_after"],
                 }
             ),
-            tuple(Mark("flow", state.city, row=p).encode() for p in rows["pledge_id"]),
+            tuple(Mark("flow", row=p).encode() for p in rows["pledge_id"]),
         ),
     )
     if say.code == "en" and rows["title_en"].isna().any():
