@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.facts.features import token_class
 from etl.facts.lexicon import words
@@ -16,12 +17,14 @@ _FUTURE_WORD = re.compile(r"^(계획|예정|방침|전망|목표|구상|복안|�
 _PLEDGED = re.compile(r"(기로|키로)$")
 
 
+@lru_cache(maxsize=1 << 14)
 def coda(character: str) -> int:
     """Return the index of a Hangul syllable's final consonant (0: none), -1 for anything else."""
     code = ord(character) - _HANGUL
     return code % 28 if 0 <= code < 11172 else -1
 
 
+@lru_cache(maxsize=1 << 16)
 def tense(word: str) -> str:
     """Return FUTURE, PAST, PRESENT or "" of a predicate by the syllable before its ending."""
     if _PLEDGED.search(word):
@@ -165,13 +168,16 @@ def kind_features(tokens: Sequence[Token], first: int, last: int, role: str, lea
             features.append("before=" + token.stem)
     if any(t.part == "BULLET" for t in tokens[: first + 1]):
         features.append(f"bulleted|{tense(main)}")
-    if any(end.stem.endswith(w) for w in words("weak_plan_verbs")) or any(
-        t.stem.endswith(w) for t in rest[:4] for w in words("weak_plan_verbs")
-    ):
+    if _weak(end.stem) or any(_weak(t.stem) for t in rest[:4]):
         features += ["weak", f"weak|{tense(main)}"]
     if len(span) <= 2:
         features.append("short")
     return features
+
+
+@lru_cache(maxsize=1 << 14)
+def _weak(stem: str) -> bool:
+    return any(stem.endswith(word) for word in words("weak_plan_verbs"))
 
 
 def _open_quote(tokens: Sequence[Token]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from etl.facts.lexicon import words
 from etl.facts.tokens import Token
@@ -17,6 +18,11 @@ def token_class(token: Token) -> str:
     if token.part in ("FIN", "CONN") and any(token.text.startswith(verb) for verb in words("reporting")):
         return "REPORT"
     return token.part + token.noun
+
+
+@lru_cache(maxsize=1 << 14)
+def _reports(word: str) -> bool:
+    return any(word.startswith(verb) for verb in words("reporting"))
 
 
 def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:

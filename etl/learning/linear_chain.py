@@ -57,12 +57,12 @@ class LinearChain:
 
     def scores(self, features: Sequence[Sequence[str]]) -> Array:
         """Return the (T, L) state scores of T items given as lists of feature strings."""
-        rows, last = self.rows, len(self.state) - 1
-        out = np.empty((len(features), len(self.labels)))
-        for i, names in enumerate(features):
-            index = [rows.get(name, last) for name in names]
-            out[i] = self.state[index].sum(axis=0)
-        return out
+        if not features:
+            return np.empty((0, len(self.labels)))
+        find, last = self.rows.get, len(self.state) - 1
+        index = [find(name, last) for names in features for name in names]
+        starts = np.cumsum([0, *(len(names) for names in features[:-1])])
+        return np.asarray(np.add.reduceat(self.state[index], starts, axis=0))
 
     def decode(self, scores: Array) -> list[int]:
         """Return the best label index of each item (Viterbi)."""
@@ -89,19 +89,18 @@ class LinearChain:
     def marginals(self, scores: Array) -> Array:
         """Return the (T, L) probability of each label at each item (forward-backward)."""
         count = len(scores)
+        if count == 0:
+            return np.empty_like(scores)
+        steps = np.exp(np.clip(self.transitions, -60.0, 60.0))
+        own = np.exp(scores - scores.max(axis=1, keepdims=True))
         forward = np.empty_like(scores)
-        backward = np.zeros_like(scores)
-        forward[0] = scores[0]
-        for i in range(1, count):
-            forward[i] = _logsumexp(forward[i - 1][:, None] + self.transitions) + scores[i]
+        backward = np.ones_like(scores)
+        forward[0] = own[0] / own[0].sum()
+        for i in range(1, count):  # scaled at every item, so that long sentences do not underflow
+            row = (forward[i - 1] @ steps) * own[i]
+            forward[i] = row / row.sum()
         for i in range(count - 2, -1, -1):
-            backward[i] = _logsumexp((self.transitions + (scores[i + 1] + backward[i + 1])[None, :]).T)
-        total = forward + backward
-        total -= total.max(axis=1, keepdims=True)
-        shares = np.exp(total)
+            row = steps @ (own[i + 1] * backward[i + 1])
+            backward[i] = row / row.sum()
+        shares = forward * backward
         return np.asarray(shares / shares.sum(axis=1, keepdims=True))
-
-
-def _logsumexp(values: Array) -> Array:
-    peak = values.max(axis=0)
-    return np.asarray(peak + np.log(np.exp(values - peak).sum(axis=0)))

@@ -1,0 +1,43 @@
+"""What more annotated documents give: python -m bench.learning_curve
+
+Press pages of one fold are kept out; the labels learn from growing random samples of the rest.
+"""
+
+from __future__ import annotations
+
+import random
+
+from etl.facts.spans import find_spans
+from etl.learning.examples import read_annotated
+from etl.learning.matching import match
+from etl.learning.train import FOLDERS, _weight, fit_spans, read_weights, weighed
+
+SIZES = (5, 10, 20, 40, 80, 160)
+KEPT_OUT = 16  # press pages
+BIAS = 0.0
+
+
+def main() -> None:
+    """Print precision, recall and F1 by number of documents learnt from."""
+    documents, weights = read_annotated(FOLDERS), read_weights()
+    press = [d for d in documents if _weight(d, weights) > 1] or list(documents)
+    random.Random(11).shuffle(press)
+    aside = press[:KEPT_OUT]
+    names = {d.name for d in aside}
+    rest = [d for d in documents if d.name not in names]
+    random.Random(12).shuffle(rest)
+    print(f"{'documents':>10}{'precision':>11}{'recall':>8}{'F1':>7}")
+    for size in [s for s in SIZES if s < len(rest)] + [len(rest)]:
+        chain = fit_spans(weighed(rest[:size], weights))
+        hits = found = wanted = 0
+        for document in aside:
+            spans, _ = find_spans(document.text, document.sentences, chain, BIAS)
+            matched = match([(s.start, s.end) for s in spans], document.gold["commitments"])
+            hits, found, wanted = hits + matched.hits, found + matched.counted, wanted + matched.wanted
+        precision, recall = hits / max(found, 1), hits / max(wanted, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(f"{size:>10}{precision:>11.3f}{recall:>8.3f}{f1:>7.3f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
