@@ -20,6 +20,7 @@ from etl.records import (
     UnreadableDocument,
 )
 from etl.text.clean import line_roles
+from etl.text.long_sentences import cut_long
 from etl.text.metadata import read_metadata
 from etl.text.sentences import split_sentences
 from etl.vocabulary import cities
@@ -37,7 +38,7 @@ def parse(raw: RawDocument) -> ParsedDocument:
     lines = line_roles(text)
     document = place(raw, lines)
     ids = RowIds(document.document_id)
-    sentences = split_sentences(text, lines)
+    sentences = list(cut_long(text, split_sentences(text, lines)))
     main = [s for s in sentences if s.role != "caption"]
     dates = find_dates(text, sentences, document.published)
     figures, targets = find_quantities(text, main)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -19,6 +19,10 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
+def _start(placed: Placed) -> int:
+    return placed.start
+
+
 def owner(fact: Placed, sentence: Sentence | None, spans: Sequence[Placed]) -> int | None:
     """Return the index of the span that a fact belongs to, or None.
 
@@ -28,8 +32,7 @@ def owner(fact: Placed, sentence: Sentence | None, spans: Sequence[Placed]) -> i
     if sentence is None:
         return None
     after = before = None
-    low = bisect_right([s.start for s in spans], sentence.start - 1) if spans else 0
-    for i in range(low, len(spans)):
+    for i in range(bisect_left(spans, sentence.start, key=_start), len(spans)):
         span = spans[i]
         if span.start >= sentence.end:
             break
@@ -44,7 +47,7 @@ def owner(fact: Placed, sentence: Sentence | None, spans: Sequence[Placed]) -> i
 
 def sentence_at(position: int, sentences: Sequence[Sentence]) -> Sentence | None:
     """Return the sentence that holds a code point; sentences are in order."""
-    i = bisect_right([s.start for s in sentences], position) - 1
+    i = bisect_right(sentences, position, key=_start) - 1
     if i >= 0 and sentences[i].start <= position < sentences[i].end:
         return sentences[i]
     return None
@@ -61,12 +64,11 @@ def due_of(
     if kind == "achievement":
         return None, None
     found: DateMention | None = None
-    for mention in dates:
-        if mention.date_end is None or not sentence.start <= mention.start < sentence.end:
-            continue
-        if mention.start >= span.end:
+    for at in range(bisect_left(dates, sentence.start, key=_start), len(dates)):
+        mention = dates[at]
+        if mention.start >= min(span.end, sentence.end):
             break
-        if mention.date_end < published:
+        if mention.date_end is None or mention.date_end < published:
             continue
         coming = mention.date_start is None or mention.date_start > published
         if mention.role == "due" or (coming and (mention.precision in ("day", "month", "half", "quarter") or delivers)):

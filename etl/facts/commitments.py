@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -54,7 +55,7 @@ def find_commitments(
     topic = reader.topic(text[s.start : s.end] for s in sentences)
     kinds = _kinds(spans, tokens_of, sentences, published.year)
     rows = []
-    for span, (kind, kind_share, modality) in zip(spans, kinds, strict=True):
+    for number, (span, (kind, kind_share, modality)) in enumerate(zip(spans, kinds, strict=True)):
         sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
         quote = text[span.start : span.end]
         title = make_title(text, tokens, span.first, span.last, span.start, span.end)
@@ -72,7 +73,7 @@ def find_commitments(
                 modality=_modality(modality),
                 sector_id=sector.sector_id,
                 strategy_id=_strategy_of(span, sentence, strategies),
-                actor=_actor(text, sentence, span, spans),
+                actor=_actor(text, sentence, span, spans[number - 1] if number else None),
                 due_start=due_start,
                 due_end=due_end,
                 confidence=confidence(span.sureness, kind_share),
@@ -131,8 +132,10 @@ def _kind_reason(tokens: Sequence[Token], span: Span) -> str:
 
 
 def _strategy_of(span: Span, sentence: Sentence, strategies: Sequence[Strategy]) -> str | None:
-    """Return the framework part named last before the span in its sentence, else the part that equals it."""
-    named = [s for s in strategies if sentence.start <= s.start < sentence.end and s.start <= span.end]
+    """Return the framework part that the span holds, else the one named last before it in its sentence."""
+    first = bisect_left(strategies, sentence.start, key=lambda s: s.start)
+    last = bisect_right(strategies, min(span.end, sentence.end - 1), key=lambda s: s.start)
+    named = strategies[first:last]
     inside = [s for s in named if span.start <= s.start and s.end <= span.end]
     if inside:
         return inside[-1].strategy_id
@@ -140,7 +143,8 @@ def _strategy_of(span: Span, sentence: Sentence, strategies: Sequence[Strategy])
     return before[-1].strategy_id if before else None
 
 
-def _actor(text: str, sentence: Sentence, span: Span, spans: Sequence[Span]) -> str | None:
-    earlier = max((s.end for s in spans if s.end <= span.start and s.start >= sentence.start), default=sentence.start)
+def _actor(text: str, sentence: Sentence, span: Span, before: Span | None) -> str | None:
+    """Return the body named between the span before it, or the beginning of its sentence, and the span."""
+    earlier = before.end if before is not None and before.sentence == span.sentence else sentence.start
     found = _ACTOR.findall(text[earlier : span.start])
     return found[-1] if found else None

@@ -158,6 +158,7 @@ def _continues(text: str, current: tuple[int, int, SentenceRole], line: Line) ->
     return (
         role != "caption"
         and len(gap) < 40
+        and not gap.strip()
         and gap.count("\n") + gap.count("\r") - gap.count("\r\n") == 1
         and not _ENDS_LINE.search(text, max(start, end - 4), end)
     )
