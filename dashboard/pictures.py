@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import cache, mix, money, pledge_time, queries
+from dashboard import cache, findings, pledge_time, queries
 from dashboard.charts import comparison, funding, overview, reliability, timeline
 from dashboard.charts import mix as mix_charts
 from dashboard.charts.dressing import Dress
@@ -14,19 +13,10 @@ from dashboard.queries import Scope
 from dashboard.selection import Denominator
 
 
-def _within(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Rows of the years (and sectors, where there are such) that the scope asks for."""
-    kept = frame[frame["year"].between(scope.first_year, scope.last_year)]
-    if scope.sectors and "sector_id" in kept:
-        kept = kept[kept["sector_id"].isin(scope.sectors)]
-    return kept
-
-
 @cache.figures
 def sector_bubbles(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Overview: commitments by sector and year, a panel a city."""
-    counts = _within(queries.sector_years(build, scope.cities, scope.kinds), scope)
-    read = _within(queries.coverage(build, scope.cities), scope)
+    counts, read = findings.counts(build, scope), findings.coverage(build, scope)
     return overview.sector_bubbles(counts, read, queries.names(build, wear.language.code), wear, "bubbles")
 
 
@@ -39,33 +29,20 @@ def kinds(build: Build, scope: Scope, wear: Dress) -> go.Figure:
 @cache.figures
 def money_by_basis(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Overview: won by basis."""
-    won = money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
-    return overview.money(won, queries.names(build, wear.language.code), wear)
+    return overview.money(findings.totals(build, scope), queries.names(build, wear.language.code), wear)
 
 
 @cache.figures
 def coverage(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Overview and method: documents read by year."""
-    read = _within(queries.coverage(build, scope.cities), scope)
-    return overview.coverage(read, queries.names(build, wear.language.code), wear)
-
-
-@cache.frames
-def shares(build: Build, scope: Scope, denominator: Denominator, basis: str) -> pd.DataFrame:
-    """The frame of the sector mix: `mix.shares` of the chosen denominator within the years asked for."""
-    counts = queries.sector_years(build, scope.cities, scope.kinds)
-    weighted = mix.weights(
-        counts, queries.won_years(build, scope.cities, scope.first_year, scope.last_year), denominator, basis
-    )
-    read = queries.coverage(build, scope.cities)
-    return mix.shares(weighted[weighted["year"].between(scope.first_year, scope.last_year)], read)
+    return overview.coverage(findings.coverage(build, scope), queries.names(build, wear.language.code), wear)
 
 
 @cache.figures
 def sector_bars(build: Build, scope: Scope, denominator: Denominator, basis: str, wear: Dress) -> go.Figure:
     """Sector mix: 100 % bars by year."""
     names = queries.names(build, wear.language.code)
-    shared = shares(build, scope, denominator, basis)
+    shared = findings.shares(build, scope, denominator, basis)
     return mix_charts.bars(shared, names, wear, denominator, names.label("basis", basis), "bars")
 
 
@@ -74,21 +51,22 @@ def sector_slopes(
     build: Build, scope: Scope, denominator: Denominator, basis: str, years: tuple[int, int], wear: Dress
 ) -> go.Figure:
     """Sector mix: change between two years."""
-    changed = mix.change(shares(build, scope, denominator, basis), *years)
+    changed = findings.change(build, scope, denominator, basis, years)
     return comparison.slopes(changed, queries.names(build, wear.language.code), wear, years, "slopes")
 
 
 @cache.figures
 def specialisation(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Sector mix: location quotients."""
-    counts = _within(queries.sector_years(build, scope.cities, scope.kinds), scope)
-    return comparison.specialisation(mix.quotients(counts), queries.names(build, wear.language.code), wear, "quotients")
+    return comparison.specialisation(
+        findings.quotients(build, scope), queries.names(build, wear.language.code), wear, "quotients"
+    )
 
 
 @cache.figures
 def timeline_lanes(build: Build, scope: Scope, every: bool, wear: Dress) -> go.Figure:
     """Commitment timeline: lanes by sector."""
-    rows = pledge_time.shown(pledge_time.states(queries.timeline(build, scope), wear.as_of), every)
+    rows = pledge_time.shown(findings.lives(build, scope), every)
     return timeline.lanes(rows, queries.names(build, wear.language.code), wear, "lanes")
 
 
@@ -101,8 +79,7 @@ def funding_dots(build: Build, scope: Scope, wear: Dress) -> go.Figure:
 @cache.figures
 def target_slopes(build: Build, scope: Scope, wear: Dress) -> go.Figure:
     """Funding and targets: baseline → result."""
-    pairs = money.pairs(queries.targets(build, scope))
-    return funding.slopes(pairs, queries.names(build, wear.language.code), wear, "slopes")
+    return funding.slopes(findings.pairs(build, scope), queries.names(build, wear.language.code), wear, "slopes")
 
 
 @cache.figures

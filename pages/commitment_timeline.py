@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, pictures, pledge_time, queries, summaries
+from dashboard import address, findings, pictures, pledge_time, summaries
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
@@ -25,7 +25,7 @@ st.toggle(
     on_change=lambda: address.change(view.known, every=st.session_state["choice_every"], mark=None),
 )
 
-lives = pledge_time.states(queries.timeline(build, scope), view.stamp.as_of)
+lives = findings.lives(build, scope)
 if lives.empty:
     empty(view, "no_commitments")
     st.stop()

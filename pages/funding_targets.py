@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import money, pictures, queries, summaries
+from dashboard import findings, pictures, queries, summaries
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
@@ -49,7 +49,7 @@ else:
     )
     st.subheader(say("funding.ledger.question"), anchor=False)
     st.markdown(say("funding.ledger.note"))
-    totals = money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
+    totals = findings.totals(build, scope)
     totals["money"] = [say.won(int(v)) for v in totals["won"]]
     if not scope.sectors:
         grid(
@@ -60,7 +60,7 @@ else:
 # From baseline to result
 st.divider()
 targets = queries.targets(build, scope)
-pairs = money.pairs(targets)
+pairs = findings.pairs(build, scope)
 if pairs.empty:
     st.subheader(say("funding.slopes.question"), anchor=False)
     empty(view, "no_pairs")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, mix, pictures, queries, summaries
+from dashboard import address, findings, mix, pictures, summaries
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
@@ -40,7 +40,7 @@ if denominator == "won":
     )
 
 # 100 % bars by year
-shared = pictures.shares(build, scope, denominator, basis)
+shared = findings.shares(build, scope, denominator, basis)
 if shared.empty:
     if denominator == "won":
         empty(view, "no_basis", basis=names.label("basis", basis))
@@ -48,7 +48,7 @@ if shared.empty:
         empty(view, "no_commitments")
     st.stop()
 
-text = summaries.bars(shared, say, names, denominator == "won")
+text = findings.mix_words(build, scope, denominator, basis, say.code)
 
 
 def bar_rows() -> Table:
@@ -100,7 +100,7 @@ else:
         """Two different years, or None for the default ones."""
         return None if first_year == second_year else (first_year, second_year)
 
-    changes = mix.change(shared, *years)
+    changes = findings.change(build, scope, denominator, basis, years)
     if changes.empty:
         st.subheader(say("mix.slopes.question"), anchor=False)
         empty(view, "not_both_years", first=years[0], second=years[1], minimum=mix.MINIMUM)
@@ -120,14 +120,12 @@ else:
 
 # Specialisation and likeness
 st.divider()
-counts = queries.sector_years(build, scope.cities, scope.kinds)
-counts = counts[counts["year"].between(scope.first_year, scope.last_year)]
-quotients = mix.quotients(counts)
+quotients = findings.quotients(build, scope)
 if quotients.empty:
     st.subheader(say("mix.quotient.question"), anchor=False)
     empty(view, "one_city", minimum=mix.MINIMUM)
 else:
-    text = summaries.specialisation(quotients, counts, say, names)
+    text = findings.specialisation_words(build, scope, say.code)
     chart(
         "quotients",
         question=say("mix.quotient.question"),

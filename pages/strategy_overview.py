@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import address, changes, money, pictures, pledge_time, queries, summaries
+from dashboard import address, findings, pictures, queries, summaries
+from dashboard.changes import Change
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
@@ -20,14 +21,10 @@ header(view, "strategy_overview")
 filters(view)
 
 # Questions
-counts = queries.sector_years(build, scope.cities, scope.kinds)
-counts = counts[counts["year"].between(scope.first_year, scope.last_year)]
-counts = counts[counts["sector_id"].isin(scope.sectors)] if scope.sectors else counts
-read = queries.coverage(build, scope.cities)
-read = read[read["year"].between(scope.first_year, scope.last_year)]
+counts, read = findings.counts(build, scope), findings.coverage(build, scope)
 by_kind = queries.kinds(build, scope)
-won = money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
-lives = pledge_time.states(queries.timeline(build, scope), view.stamp.as_of)
+won = findings.totals(build, scope)
+lives = findings.lives(build, scope)
 fresh = queries.new_pledges(build, scope)
 
 if read.empty:
@@ -60,12 +57,10 @@ if counts.empty:
 
 # The largest changes, as sentences
 st.subheader(say("overview.changes.question"), anchor=False)
-shared = pictures.shares(build, scope, "commitments", "budget")
-pairs = money.pairs(queries.targets(build, scope))
-found = changes.largest(shared, pairs, lives, fresh, say, names)
+found = findings.largest_changes(build, scope, say.code)
 
 
-def leads_to(change: changes.Change) -> str:
+def leads_to(change: Change) -> str:
     """The address of a change's evidence."""
     at: Selection = changed(view.selection.shared(), mark=change.mark, compare=change.compare)
     return "." + address.link(change.page, at, view.known)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import changes, money, pictures, pledge_time, queries
+from dashboard import changes, findings, money, pledge_time, queries
 from dashboard.database import Build
 from dashboard.language import Language
 from dashboard.queries import Scope
@@ -11,7 +11,7 @@ from dashboard.vocabulary import Vocabulary
 
 def found(build: Build, scope: Scope, say: Language, names: Vocabulary) -> list[changes.Change]:
     lives = pledge_time.states(queries.timeline(build, scope), queries.stamp(build).as_of)
-    shared = pictures.shares(build, scope, "commitments", "budget")
+    shared = findings.shares(build, scope, "commitments", "budget")
     return changes.largest(
         shared, money.pairs(queries.targets(build, scope)), lives, queries.new_pledges(build, scope), say, names
     )
@@ -34,13 +34,13 @@ def test_the_largest_changes_are_sentences_with_marks(
 
 
 def test_years_without_enough_commitments_are_not_compared(build: Build, scope: Scope) -> None:
-    shared = pictures.shares(build, scope, "commitments", "budget")
+    shared = findings.shares(build, scope, "commitments", "budget")
     assert changes.latest_pair(shared, "pohang") == (2019, 2024)  # 2022 holds two commitments
     assert changes.latest_pair(shared[shared["year"] == 2024], "pohang") is None
 
 
 def test_nothing_to_compare_gives_no_sentence(say: Language, names: Vocabulary, build: Build, scope: Scope) -> None:
-    empty = pictures.shares(build, scope, "commitments", "budget").iloc[0:0]
+    empty = findings.shares(build, scope, "commitments", "budget").iloc[0:0]
     lives = pledge_time.states(queries.timeline(build, scope), queries.stamp(build).as_of).iloc[0:0]
     pairs = money.pairs(pd.DataFrame({"commitment_id": [], "role": []}))
     assert changes.largest(empty, pairs, lives, queries.new_pledges(build, scope).iloc[0:0], say, names) == []

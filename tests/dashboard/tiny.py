@@ -55,6 +55,11 @@ def make(path: Path, published: bool = True) -> Path:
     connection.execute(
         "INSERT INTO builds VALUES ('2025-03-01 00:00:00', 'test', 5, ?, 'abcdef0123456789')", [published]
     )
+    if published:  # as a published build does: no text of what may only be quoted, the least sure quotes left out
+        connection.execute("UPDATE documents SET text = NULL WHERE licence = 'quotation-only'")
+        connection.execute(
+            "UPDATE commitments SET quote = NULL WHERE document_id = 'gyeongsan-2024' AND sector_id = 'tourism_culture_mice'"
+        )
     connection.close()
     return path
 

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import mix, pictures, pledge_time, queries, theme
+from dashboard import findings, mix, pictures, pledge_time, queries, theme
 from dashboard.charts import comparison, overview, timeline
 from dashboard.charts import mix as mix_charts
 from dashboard.charts.dressing import Dress
@@ -77,7 +77,7 @@ def test_every_mark_leads_to_rows(chart: str, build: Build, scope: Scope, wear: 
 
 def bars_of(build: Build, scope: Scope, names: Vocabulary, wear: Dress) -> go.Figure:
     return mix_charts.bars(
-        pictures.shares(build, scope, "commitments", "budget"), names, wear, "commitments", "", "bars"
+        findings.shares(build, scope, "commitments", "budget"), names, wear, "commitments", "", "bars"
     )
 
 
@@ -110,7 +110,7 @@ def test_rows_of_bars_cannot_be_pulled_out_of_range(build: Build, scope: Scope, 
 
 
 def test_slopes_name_only_what_moved(build: Build, scope: Scope, names: Vocabulary, wear: Dress) -> None:
-    changes = mix.change(pictures.shares(build, scope, "commitments", "budget"), 2019, 2024)
+    changes = mix.change(findings.shares(build, scope, "commitments", "budget"), 2019, 2024)
     figure = comparison.slopes(changes, names, wear, (2019, 2024), "slopes")
     texts = [plain(a.text) for a in figure.layout.annotations]
     assert any(text.startswith("67%") for text in texts)  # Pohang's batteries in 2019
@@ -168,7 +168,7 @@ def test_money_is_drawn_on_a_log_scale_and_every_amount_once(build: Build, scope
 
 
 def test_drawing_changes_no_frame(build: Build, scope: Scope, names: Vocabulary, wear: Dress) -> None:
-    shared = pictures.shares(build, scope, "commitments", "budget")
+    shared = findings.shares(build, scope, "commitments", "budget")
     before = shared.copy()
     mix_charts.bars(shared, names, wear, "commitments", "", "bars")
     pd.testing.assert_frame_equal(shared, before)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 import tiny
 
 from dashboard import queries
-from dashboard.database import Build
+from dashboard.database import Build, resolve
 from dashboard.panels import evidence, source
 from dashboard.panels.frame import View
 from dashboard.panels.prose import element, link
@@ -19,6 +20,18 @@ from dashboard.selection import Mark, parse
 
 @pytest.fixture
 def view(build: Build) -> View:
+    return looking_at(build)
+
+
+@pytest.fixture
+def full_view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> View:
+    """A build for staff, which holds every text."""
+    monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(tiny.make(tmp_path / "full.duckdb", published=False)))
+    monkeypatch.setenv("CITY_STRATEGY_MODE", "staff")
+    return looking_at(resolve())
+
+
+def looking_at(build: Build) -> View:
     known = queries.known(build)
     selection, notices = parse({}, known)
     return View(build, queries.stamp(build), known, selection, notices, narrow=False)
@@ -49,7 +62,8 @@ def test_the_whole_text_stands_there_with_every_span_marked(view: View) -> None:
     assert len(aside) == 1  # page furniture is shown greyed, not hidden
 
 
-def test_quotation_only_gives_two_sentences_and_no_more(view: View) -> None:
+def test_quotation_only_gives_two_sentences_and_no_more(full_view: View) -> None:
+    view = full_view
     document = queries.document(view.build, "gyeongsan-2024").iloc[0]
     spans = queries.spans(view.build, "gyeongsan-2024")
     assert not source.may_show_whole(document)
@@ -62,7 +76,8 @@ def test_quotation_only_gives_two_sentences_and_no_more(view: View) -> None:
     assert "추진한다" not in letters(rows)
 
 
-def test_a_list_of_evidence_quotes_a_restricted_document_twice(view: View, scope: Scope) -> None:
+def test_a_list_of_evidence_quotes_a_restricted_document_twice(full_view: View, scope: Scope) -> None:
+    view = full_view
     rows = queries.evidence(view.build, scope, Mark(city="gyeongsan", year=2024))
     assert len(rows) == 12
     cards = evidence.cards(view, rows)
@@ -71,6 +86,21 @@ def test_a_list_of_evidence_quotes_a_restricted_document_twice(view: View, scope
     own = evidence.cards(view, queries.evidence(view.build, scope, Mark(city="pohang", year=2019)))
     assert len([node for node in tags(own) if node["t"] == "blockquote"]) == 12
     assert "요약문" in letters(own)  # our own wording is labelled so
+
+
+def test_a_published_build_shows_what_it_holds(view: View, scope: Scope) -> None:
+    document = queries.document(view.build, "gyeongsan-2024").iloc[0]
+    spans = queries.spans(view.build, "gyeongsan-2024")
+    assert not source.may_show_whole(document)
+    assert letters(source.quotations(document, spans, "c-gyeongsan-2024-battery-1")) == "battery 사업 1번을 추진"
+    assert (
+        letters(source.quotations(document, spans, "c-gyeongsan-2024-tourism_culture_mice-0")) == "–"
+    )  # the quote is left out
+    cards = evidence.cards(
+        view, queries.evidence(view.build, scope, Mark(city="gyeongsan", sector="tourism_culture_mice", year=2024))
+    )
+    assert [node for node in tags(cards) if node["t"] == "blockquote"] == []
+    assert view.say("evidence.not_quoted") in letters(cards)
 
 
 def test_a_hostile_title_stays_words(view: View, scope: Scope) -> None:

@@ -1,0 +1,102 @@
+"""What pages and charts work out from the answers of queries, cached by build and filters: nothing is worked out twice."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import cache, changes, mix, money, pledge_time, queries, summaries
+from dashboard.changes import Change
+from dashboard.database import Build
+from dashboard.language import Code, of
+from dashboard.queries import Scope
+from dashboard.selection import Denominator
+
+
+def within(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Rows of the years (and sectors, where there are such) that the scope asks for."""
+    kept = frame[frame["year"].between(scope.first_year, scope.last_year)]
+    if scope.sectors and "sector_id" in kept:
+        kept = kept[kept["sector_id"].isin(scope.sectors)]
+    return kept
+
+
+@cache.frames
+def counts(build: Build, scope: Scope) -> pd.DataFrame:
+    """Commitments by city, year and sector in the whole scope."""
+    return within(queries.sector_years(build, scope.cities, scope.kinds), scope)
+
+
+@cache.frames
+def coverage(build: Build, scope: Scope) -> pd.DataFrame:
+    """Documents read by city and year in the scope's years."""
+    return within(queries.coverage(build, scope.cities), scope)
+
+
+@cache.frames
+def shares(build: Build, scope: Scope, denominator: Denominator, basis: str) -> pd.DataFrame:
+    """The frame of the sector mix: `mix.shares` of the chosen denominator within the scope's years."""
+    found = queries.sector_years(build, scope.cities, scope.kinds)
+    won = queries.won_years(build, scope.cities, scope.first_year, scope.last_year)
+    weighted = mix.weights(found, won, denominator, basis)
+    read = queries.coverage(build, scope.cities)
+    return mix.shares(weighted[weighted["year"].between(scope.first_year, scope.last_year)], read)
+
+
+@cache.frames
+def change(build: Build, scope: Scope, denominator: Denominator, basis: str, years: tuple[int, int]) -> pd.DataFrame:
+    """What moved between two years: `mix.change`."""
+    return mix.change(shares(build, scope, denominator, basis), *years)
+
+
+@cache.frames
+def mix_words(build: Build, scope: Scope, denominator: Denominator, basis: str, code: Code) -> str:
+    """The paragraph under the sector mix."""
+    return summaries.bars(
+        shares(build, scope, denominator, basis), of(code), queries.names(build, code), denominator == "won"
+    )
+
+
+@cache.frames
+def specialisation_words(build: Build, scope: Scope, code: Code) -> str:
+    """The paragraph under the location quotients, with how far two cities' mixes coincide."""
+    found = queries.sector_years(build, scope.cities, scope.kinds)
+    found = found[found["year"].between(scope.first_year, scope.last_year)]
+    return summaries.specialisation(quotients(build, scope), found, of(code), queries.names(build, code))
+
+
+@cache.frames
+def quotients(build: Build, scope: Scope) -> pd.DataFrame:
+    """Location quotients over the scope's years and all sectors."""
+    found = queries.sector_years(build, scope.cities, scope.kinds)
+    return mix.quotients(found[found["year"].between(scope.first_year, scope.last_year)])
+
+
+@cache.frames
+def lives(build: Build, scope: Scope) -> pd.DataFrame:
+    """Pledges with their state on the day of the build."""
+    return pledge_time.states(queries.timeline(build, scope), queries.stamp(build).as_of)
+
+
+@cache.frames
+def pairs(build: Build, scope: Scope) -> pd.DataFrame:
+    """Baselines with their results."""
+    return money.pairs(queries.targets(build, scope))
+
+
+@cache.frames
+def totals(build: Build, scope: Scope) -> pd.DataFrame:
+    """Won by city and basis, an amount told again counted once."""
+    return money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
+
+
+@cache.frames
+def largest_changes(build: Build, scope: Scope, code: Code) -> list[Change]:
+    """The changes that weigh most, as sentences."""
+    return changes.largest(
+        shares(build, scope, "commitments", "budget"),
+        pairs(build, scope),
+        lives(build, scope),
+        queries.new_pledges(build, scope),
+        of(code),
+        queries.names(build, code),
+    )
