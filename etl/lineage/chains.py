@@ -15,8 +15,8 @@ def follow(nodes: Sequence[Sequence[int]], statements: Sequence[Statement], scor
     """Return the (earlier, later) statements of one promise that are linked.
 
     A node is what one story says of one thing, however often: it is linked once. Each node follows the best node of the
-    stories before it; a node that nothing follows is linked to its best successor, so that a merger shows. A story's
-    second node is linked only where it would be on its own.
+    stories before it, and every node of the story just before that it would be linked to on its own; a node that nothing
+    follows is linked to its best successor, so that a merger shows.
     """
     order = sorted(nodes, key=lambda node: (statements[node[0]].story, node))
     stories = sorted({statements[node[0]].story for node in order})
@@ -38,6 +38,8 @@ def follow(nodes: Sequence[Sequence[int]], statements: Sequence[Statement], scor
         ]
         first = max(found)
         chosen |= {pair for value, pair in found if value[0] >= enough or (value, pair) == first}
+    next_story = {story: stories[position + 1] for position, story in enumerate(stories[:-1])}
+    chosen |= {p for p, v in links.items() if v[0] >= enough and next_story.get(story_of[p[0]]) == story_of[p[1]]}
     followed = {earlier for earlier, _ in chosen}
     for earlier in range(len(order)):
         after = [(value, pair) for pair, value in links.items() if pair[0] == earlier]

@@ -15,7 +15,7 @@ from etl.lineage.relations import reason, relation
 from etl.lineage.similarity import Likeness, likeness, score
 from etl.lineage.statements import Statement, make_statement, setting
 from etl.lineage.stories import find_stories
-from etl.lineage.terms import read_terms
+from etl.lineage.terms import compounds_of, terms_of, words_of
 from etl.records import ParsedDocument
 from etl.vocabulary import cities, sectors
 
@@ -50,12 +50,18 @@ def _statements(city_id: str, documents: Sequence[ParsedDocument], story_of: dic
     short = city[:-1] if len(city) > 2 and city[-1] in "시군구" else city
     ordered = sorted(documents, key=lambda p: (p.document.published, p.document.document_id))
     numbers: dict[str, int] = {}
-    found = []
+    rows = [
+        (c, words_of(c.title, short), parsed.document)
+        for parsed in ordered
+        for c in sorted(parsed.commitments, key=lambda c: (c.start, c.end, c.commitment_id))
+    ]
+    compounds = compounds_of(title for _, title, _ in rows)
     for parsed in ordered:
-        story = numbers.setdefault(story_of[parsed.document.document_id], len(numbers))
-        for c in sorted(parsed.commitments, key=lambda c: (c.start, c.end, c.commitment_id)):
-            found.append(make_statement(c, parsed.document, story, read_terms(c.title, short)))
-    return found
+        numbers.setdefault(story_of[parsed.document.document_id], len(numbers))
+    return [
+        make_statement(c, document, numbers[story_of[document.document_id]], terms_of(title, compounds))
+        for c, title, document in rows
+    ]
 
 
 def _link_city(statements: Sequence[Statement], facts: Facts) -> Lineage:
@@ -65,7 +71,7 @@ def _link_city(statements: Sequence[Statement], facts: Facts) -> Lineage:
     across = {p: s for p, s in scores.items() if p not in within}
     clusters.join((p, s) for p, s in within.items() if s >= setting("thresholds", "mention"))
     clusters.join((p, s) for p, s in across.items() if s >= setting("thresholds", "linked"))
-    promises = clusters.split_by(setting("thresholds", "linked"))
+    promises = clusters.split_by(setting("thresholds", "one_node"))
     nodes = [node for promise in promises for node in promise]
     chosen = [pair for promise in promises for pair in follow(promise, statements, clusters.score)]
     pledges = [_pledge([statements[i] for i in members]) for members in clusters.groups()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,6 +22,7 @@ from etl.lineage.word_classes import (
     stages,
 )
 
+_SHORTEST_COMPOUND, _WORDS_OF_COMPOUND = 4, 4  # letters of a name that may be written apart, and in how many words
 _COST_OF_LONE_LETTER = 5  # names of one letter are rare: rather a longer unknown word
 _SEPARATORS = re.compile(r"[\s·ㆍ‧,/()\[\]<>‘’“”'\"「」『』~∼–—\-:;…&+]+")
 _ABBREVIATION = re.compile(
@@ -67,17 +69,43 @@ class Terms:
     aliases: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A title's words before they are classed: canonical, without the city's name, counts apart."""
+
+    words: tuple[str, ...]
+    counts: frozenset[str]
+    aliases: tuple[tuple[str, str], ...]
+
+
 def read_terms(title: str, city: str = "") -> Terms:
-    """Return what a title says; `city` is the city's name without 시, 군 or 구, which proves nothing within it."""
+    """Return what a title says on its own; see `words_of` and `terms_of`."""
+    return terms_of(words_of(title, city))
+
+
+def words_of(title: str, city: str = "") -> Words:
+    """Return the words of a title; `city` is the city's name without 시, 군 or 구, which proves nothing within it."""
     counts = frozenset(re.sub(r"[\s,여]", "", match.group()) for match in _COUNTED.finditer(title))
     text, used = canonical_text(_COUNTED.sub(" ", title))
-    segments: list[Segment] = []
+    found: list[str] = []
     for word in _SEPARATORS.split(_ABBREVIATION.sub(" ", text)):
         if city and word.startswith(city):
             word = _OF_THE_CITY.sub("", word[len(city) :])
         if (len(word) > 1 or word in roles()) and not word.isdigit():
-            segments += segments_in(word)
-    kind = next((s.text for s in reversed(segments) if s.text in families()), "")
+            found.append(word)
+    return Words(tuple(found), counts, tuple(sorted(used.items())))
+
+
+def compounds_of(titles: Iterable[Words]) -> frozenset[str]:
+    """Return the longer words of a city's titles, without particles: where another title writes one apart, it is one name."""
+    found = ("".join(s.text for s in segments_in(word)) for title in titles for word in title.words)
+    return frozenset(word for word in found if len(word) >= _SHORTEST_COMPOUND)
+
+
+def terms_of(title: Words, compounds: frozenset[str] = frozenset()) -> Terms:
+    """Return what the words of a title say; words whose sequence is a compound are read as that one word."""
+    segments = _joined([segments_in(word) for word in title.words], compounds)
+    kind = _kind(segments)
     return Terms(
         tuple(segments),
         frozenset(s.text for s in segments if s.role == NAME),
@@ -87,9 +115,36 @@ def read_terms(title: str, city: str = "") -> Terms:
         any(all(s.role == THEME for s in segments[i : i + 3]) for i in range(len(segments) - 2)),
         any(s.text in ranks() for s in segments),
         _stage(segments),
-        counts,
-        tuple(sorted(used.items())),
+        title.counts,
+        title.aliases,
     )
+
+
+def _joined(words: Sequence[tuple[Segment, ...]], compounds: frozenset[str]) -> list[Segment]:
+    texts = ["".join(s.text for s in word) for word in words]
+    segments: list[Segment] = []
+    position = 0
+    while position < len(words):
+        for end in range(min(len(words), position + _WORDS_OF_COMPOUND), position + 1, -1):
+            whole = "".join(texts[position:end])
+            if whole in compounds:
+                segments += segments_of(whole)
+                position = end
+                break
+        else:
+            segments += words[position]
+            position += 1
+    return segments
+
+
+def _kind(segments: Sequence[Segment]) -> str:
+    """Return the last kind of thing that a title names; of zones the fullest name, for `우수특구` follows `규제자유특구`."""
+    kinds = [s.text for s in segments if s.text in families()]
+    if not kinds:
+        return ""
+    family = families()[kinds[-1]]
+    same = [word for word in kinds if families()[word] == family]
+    return max(reversed(same), key=len) if family == "zones" else kinds[-1]
 
 
 def _stage(segments: list[Segment]) -> int:
@@ -109,6 +164,8 @@ def segments_in(word: str) -> tuple[Segment, ...]:
         shorter = pattern.sub("", word)
         if shorter != word and shorter in known:
             return (Segment(shorter, known[shorter]),)
+    if word[-1] in "을를" and len(word) > 2:
+        return segments_in(word[:-1])
     if word.endswith("은") and _known_end(word[:-1]):  # 체육관은, but not 젊은
         return segments_of(word[:-1])
     stem, part, noun = analyse(word)
