@@ -1,13 +1,12 @@
-"""Which commitment a figure, a quantity or a date belongs to, and by when a commitment is due."""
+"""Which commitment a figure, a quantity or a date belongs to."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
 from typing import Protocol
 
-from etl.records import DateMention, Sentence
+from etl.records import Sentence
 
 
 class Placed(Protocol):
@@ -51,28 +50,3 @@ def sentence_at(position: int, sentences: Sequence[Sentence]) -> Sentence | None
     if i >= 0 and sentences[i].start <= position < sentences[i].end:
         return sentences[i]
     return None
-
-
-def due_of(
-    span: Placed, kind: str, sentence: Sentence, dates: Sequence[DateMention], published: date, delivers: bool
-) -> tuple[date | None, date | None]:
-    """Return (due_start, due_end) of a commitment.
-
-    A deadline (…까지) reaches every later item of its sentence until another date takes over; a coming month or day
-    does so too; a coming year only where the item's predicate is one of delivery (준공, 개통, …).
-    """
-    if kind == "achievement":
-        return None, None
-    found: DateMention | None = None
-    for at in range(bisect_left(dates, sentence.start, key=_start), len(dates)):
-        mention = dates[at]
-        if mention.start >= min(span.end, sentence.end):
-            break
-        if mention.date_end is None or mention.date_end < published:
-            continue
-        coming = mention.date_start is None or mention.date_start > published
-        if mention.role == "due" or (coming and (mention.precision in ("day", "month", "half", "quarter") or delivers)):
-            found = mention
-        elif coming:
-            found = None
-    return (found.date_start, found.date_end) if found else (None, None)

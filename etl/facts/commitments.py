@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -12,8 +11,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
-from etl.facts.belonging import due_of
+from etl.facts.actors import actor_of
 from etl.facts.context import kind_features, leads
+from etl.facts.due_dates import due_of
 from etl.facts.sectors import SectorReader
 from etl.facts.spans import Span, find_spans
 from etl.facts.titles import make_title
@@ -23,12 +23,6 @@ from etl.learning.linear_chain import LinearChain
 from etl.records import Commitment, DateMention, Kind, Modality, Sentence, Strategy
 
 MODELS = Path(__file__).resolve().parents[1] / "learning" / "models"
-_DELIVERS = re.compile(
-    r"준공|완공|개통|개장|개관|개소|개원|개교|완료|완성|착공|발주|마무리|마치|들어서|문을 열|가동|출시|시행|도입"
-)
-_ACTOR = re.compile(
-    r"(국토부|국토교통부|환경부|산업부|산업통상자원부|과기정통부|과학기술정보통신부|중기부|중소벤처기업부|교육부|해수부|해양수산부|농식품부|행안부|문체부|복지부|정부|경북도|경상북도|도교육청|[가-힣A-Z]{2,10}(?:공사|공단|그룹|은행|대학교|재단))(?:가|이|는|은|에서)\s"
-)
 
 
 @cache
@@ -55,13 +49,12 @@ def find_commitments(
     topic = reader.topic(text[s.start : s.end] for s in sentences)
     kinds = _kinds(spans, tokens_of, sentences, published.year)
     rows = []
-    for number, (span, (kind, kind_share, modality)) in enumerate(zip(spans, kinds, strict=True)):
+    for span, (kind, kind_share, modality) in zip(spans, kinds, strict=True):
         sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
         quote = text[span.start : span.end]
         title = make_title(text, tokens, span.first, span.last, span.start, span.end)
         sector = reader.read(title, text[sentence.start : sentence.end], topic)
-        after = text[span.start : min(sentence.end, span.end + 16)]
-        due_start, due_end = due_of(span, kind, sentence, dates, published, bool(_DELIVERS.search(after)))
+        due_start, due_end = due_of(text, span, kind, sentence, dates, spans, published, model("due"))
         rows.append(
             Commitment(
                 commitment_id=ids.next("c", quote),
@@ -73,7 +66,7 @@ def find_commitments(
                 modality=_modality(modality),
                 sector_id=sector.sector_id,
                 strategy_id=_strategy_of(span, sentence, strategies),
-                actor=_actor(text, sentence, span, spans[number - 1] if number else None),
+                actor=actor_of(tokens, span.first, span.last),
                 due_start=due_start,
                 due_end=due_end,
                 confidence=confidence(span.sureness, kind_share),
@@ -141,10 +134,3 @@ def _strategy_of(span: Span, sentence: Sentence, strategies: Sequence[Strategy])
         return inside[-1].strategy_id
     before = [s for s in named if s.end <= span.start]
     return before[-1].strategy_id if before else None
-
-
-def _actor(text: str, sentence: Sentence, span: Span, before: Span | None) -> str | None:
-    """Return the body named between the span before it, or the beginning of its sentence, and the span."""
-    earlier = before.end if before is not None and before.sentence == span.sentence else sentence.start
-    found = _ACTOR.findall(text[earlier : span.start])
-    return found[-1] if found else None
