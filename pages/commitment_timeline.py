@@ -7,6 +7,7 @@ from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
+from dashboard.panels.notes import note
 from dashboard.panels.prose import element, link, prose
 from dashboard.rows import records
 from dashboard.selection import Mark, changed
@@ -95,4 +96,4 @@ else:
     ]
     prose([element("ul", *items)], key="overdue")
     if say.code == "en" and overdue["title_en"].isna().any():
-        st.caption(say("evidence.titles_in_korean"))
+        note(say("evidence.titles_in_korean"))

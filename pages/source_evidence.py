@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import address, queries
 from dashboard.panels.empty import empty
 from dashboard.panels.frame import current_view, header
+from dashboard.panels.notes import note
 from dashboard.panels.prose import element, link, prose
 from dashboard.panels.source import legend, may_show_whole, quotations, row_nodes, text_nodes
 from dashboard.rows import records
@@ -77,14 +78,14 @@ if whole:
             with st.container(border=True):
                 prose(row_nodes(view, document, chosen, focus, whole), key="chosen")
         st.subheader(say("source.rows"), anchor=False)
-        st.caption(say("source.rows_note"))
+        note(say("source.rows_note"))
         with st.container(height="content" if view.narrow else 760, border=False, key="source_rows"):
             prose(rows, key="rows")
 else:
     st.info(say("source.restricted"), icon=":material/format_quote:")
     st.subheader(say("source.quotation" if focus else "source.first_quotations"), anchor=False)
     prose(quotations(document, spans, focus), key="quotations")
-    st.caption(say("source.choose"))
+    note(say("source.choose"))
     st.subheader(say("source.rows"), anchor=False)
-    st.caption(say("source.rows_note"))
+    note(say("source.rows_note"))
     prose([element("div", *rows, style="columns")], key="rows")

@@ -8,6 +8,7 @@ from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
+from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, link, prose
 from dashboard.rows import records
 from dashboard.selection import Mark, Selection, changed
@@ -68,7 +69,7 @@ def leads_to(change: Change) -> str:
 
 if found:
     prose([element("ol", *(element("li", link(c.sentence, leads_to(c)), style="big") for c in found))], key="changes")
-    st.caption(say("overview.changes.note"))
+    note(say("overview.changes.note"))
 else:
     empty(view, "no_changes")
 
@@ -149,7 +150,7 @@ else:
         columns.append(element("div", element("p", element("strong", caption)), element("ul", *items), rest))
     prose([element("div", *columns, style="columns")], key="fresh")
     if say.code == "en" and fresh["title_en"].isna().any():
-        st.caption(say("evidence.titles_in_korean"))
+        note(say("evidence.titles_in_korean"))
 
 # Coverage
 chart(

@@ -14,6 +14,7 @@ from dashboard import address
 from dashboard.panels.evidence import evidence
 from dashboard.panels.frame import View, current_view
 from dashboard.panels.grid import grid
+from dashboard.panels.notes import note
 from dashboard.selection import decode_mark
 from dashboard.table_file import to_csv
 from dashboard.untrusted import as_markdown
@@ -82,7 +83,7 @@ def _panel(
                 view.say("evidence.close"), key=f"close_{name}", on_click=lambda: address.change(view.known, mark=None)
             )
     elif clickable:
-        st.caption(view.say("chart.click"))
+        note(view.say("chart.click"))
     _below(view, name, table, question)
 
 
@@ -121,9 +122,9 @@ def _below(view: View, name: str, table: Callable[[], Table], question: str) -> 
     if share.open:
         with share:
             link = _own_address()
-            st.caption(say("chart.link"))
+            note(say("chart.link"))
             st.code(link, language=None, wrap_lines=True)
-            st.caption(say("chart.cite"))
+            note(say("chart.cite"))
             st.code(
                 say(
                     "chart.citation",
@@ -155,5 +156,5 @@ def _table(view: View, name: str, table: Table) -> None:
 
     choosable = any(table.marks)
     if choosable:
-        st.caption(view.say("chart.table_hint"))
+        note(view.say("chart.table_hint"))
     grid(table.frame, view.say, alt=view.say("chart.table_alt"), key=key, chosen=chosen if choosable else None)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import address, queries
 from dashboard.panels.frame import View
+from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, link, prose
 from dashboard.passage import sentence_around
 from dashboard.rows import records
@@ -29,7 +30,7 @@ def evidence(view: View, mark: Mark, key: str) -> None:
     total = int(rows["total"].iloc[0])
     wanted = f"evidence_all_{key}"
     shown = rows if st.session_state.get(wanted) == mark.encode() else rows.head(FIRST)
-    st.caption(view.say("evidence.count", n=view.say.number(total), shown=view.say.number(len(shown))))
+    note(view.say("evidence.count", n=view.say.number(total), shown=view.say.number(len(shown))))
     prose(cards(view, shown), key=f"evidence_{key}", focus=str(shown["commitment_id"].iloc[0]), block="nearest")
     if len(shown) < len(rows):
         st.button(

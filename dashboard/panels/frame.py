@@ -13,6 +13,7 @@ from dashboard.charts.dressing import Dress
 from dashboard.database import Build
 from dashboard.language import Language
 from dashboard.panels import viewport
+from dashboard.panels.notes import note
 from dashboard.queries import Scope, Stamp
 from dashboard.selection import Known, Notice, Selection
 from dashboard.untrusted import as_markdown
@@ -132,7 +133,7 @@ def navigation(view: View) -> st.Page:
     carried = address.parameters(view.selection.shared(), view.known)
     with st.sidebar:
         st.markdown(f"### {say('app.name')}")
-        st.caption(say("app.line"))
+        note(say("app.line"))
         for stem in stems:
             st.page_link(pages[stem], query_params=carried)
         st.space("small")
@@ -188,7 +189,7 @@ def header(view: View, stem: str) -> None:
     cities = say.listing([names.cities[c] for c in view.selection.cities])
     first, last = view.selection.first_year, view.selection.last_year
     years = (first or min(view.known.years, default=0), last or max(view.known.years, default=0))
-    st.caption(
+    note(
         say(
             "header.scope", cities=as_markdown(cities), first=years[0], last=years[1], documents=say.number(_read(view))
         )
@@ -204,7 +205,7 @@ def footer(view: View) -> None:
     """Which build this is, that it is no official service, and under which licence."""
     say = view.say
     st.divider()
-    st.caption(
+    note(
         say(
             "footer.stamp",
             day=say.day(view.stamp.as_of),
@@ -213,5 +214,5 @@ def footer(view: View) -> None:
             mode=say(f"footer.{'published' if view.stamp.published else 'full'}"),
         )
     )
-    st.caption(say("footer.unofficial"))
-    st.caption(say("footer.licence"))
+    note(say("footer.unofficial"))
+    note(say("footer.licence"))

@@ -27,7 +27,8 @@ def contrast(one: str, other: str) -> float:
 
 def test_streamlit_and_plotly_wear_the_same() -> None:
     said = CONFIG["theme"]
-    assert said["primaryColor"] == theme.PRIMARY
+    assert said["primaryColor"] == theme.PRIMARY_DARK
+    assert said["grayTextColor"] == theme.MUTED
     assert said["backgroundColor"] == theme.WHITE
     assert said["secondaryBackgroundColor"] == theme.SURFACE
     assert said["textColor"] == theme.TEXT
