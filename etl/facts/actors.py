@@ -19,11 +19,11 @@ def actor_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
         token = tokens[at]
         if at == first and at == last:
             continue
-        if token.part not in ("SUBJ", "TOPIC") or not token.stem:
-            continue
+        if token.part not in ("SUBJ", "TOPIC") or token.text.endswith(("에는", "에서는")):
+            continue  # what is asked of a ministry (…부에는) is not done by it
         if _is_city(token.stem):
             return None
-        if any(token.stem.endswith(ending) for ending in words("organisations")):
+        if token.noun != "VERB" and any(token.stem.endswith(ending) for ending in words("organisations")):
             return token.stem
     return None
 
