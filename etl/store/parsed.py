@@ -46,21 +46,20 @@ class ParsedStore:
 
     def get(self, key: str) -> ParsedDocument | None:
         """Return the document parsed under this key, or None."""
-        row = self._connection.execute("SELECT content FROM parsed WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return None
-        with contextlib.suppress(ValueError, KeyError, TypeError, zlib.error):
-            return loads(zlib.decompress(row[0]).decode())
+        with contextlib.suppress(sqlite3.DatabaseError, ValueError, KeyError, TypeError, AttributeError, zlib.error):
+            row = self._connection.execute("SELECT content FROM parsed WHERE key = ?", (key,)).fetchone()
+            return loads(zlib.decompress(row[0]).decode()) if row is not None else None
         return None
 
     def put(self, key: str, version: str, parsed: ParsedDocument) -> None:
         """Keep a parsed document under its key."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", (key, version, zlib.compress(dumps(parsed).encode()))
-        )
+        content = zlib.compress(dumps(parsed).encode())
+        with contextlib.suppress(sqlite3.DatabaseError):
+            self._connection.execute("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", (key, version, content))
 
     def close(self, version: str) -> None:
         """Commit, forget what other versions of the code parsed, and close."""
-        self._connection.execute("DELETE FROM parsed WHERE version <> ?", (version,))
-        self._connection.commit()
+        with contextlib.suppress(sqlite3.DatabaseError):
+            self._connection.execute("DELETE FROM parsed WHERE version <> ?", (version,))
+            self._connection.commit()
         self._connection.close()
