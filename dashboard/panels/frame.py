@@ -115,10 +115,8 @@ def current_view() -> View:
     return view if selection == view.selection else replace(view, selection=selection)
 
 
-def navigation(view: View) -> st.Page:
-    """Registers the pages and shows links that carry the filters along. Gives the page to run."""
-    say = view.say
-    stems = available_pages()
+def register(say: Language) -> tuple[dict[str, st.Page], st.Page]:
+    """Tells Streamlit the pages (by file stem) and gives the one that the address asks for."""
     pages = {
         stem: st.Page(
             f"pages/{stem}.py",
@@ -127,15 +125,21 @@ def navigation(view: View) -> st.Page:
             url_path=path_of(stem),
             default=stem == PAGES[0],
         )
-        for stem in stems
+        for stem in available_pages()
     }
-    page = st.navigation(list(pages.values()), position="hidden")
+    return pages, st.navigation(list(pages.values()), position="hidden")
+
+
+def navigation(view: View) -> st.Page:
+    """Shows links to the pages that carry the filters along, then the choices. Gives the page to run."""
+    say = view.say
+    pages, page = register(say)
     carried = address.parameters(view.selection.shared(), view.known)
     with st.sidebar:
         st.markdown(f"### {say('app.name')}")
         note(say("app.line"))
-        for stem in stems:
-            st.page_link(pages[stem], query_params=carried)
+        for target in pages.values():
+            st.page_link(target, query_params=carried)
         st.space("small")
         _city_filter(view)
         _language_choice(view)

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import cache, database
 from dashboard.database import UnavailableError
 from dashboard.language import CODES, DEFAULT, Language, of
+from dashboard.panels.frame import register
 
 _ROOT = Path(__file__).parents[2]
 
@@ -49,6 +50,7 @@ def _say() -> Language:
 def without_database(problem: UnavailableError) -> None:
     """The whole page in place of the dashboard."""
     say = _say()
+    register(say)  # so that the page of the address is kept for when the database is there
     st.title(say("app.name"), anchor=False)
     if problem.reason == "missing" and database.mode() != "staff":
         _building(str(database.location()))

@@ -154,3 +154,42 @@ def test_page_files_and_addresses_never_collide() -> None:
     assert files <= set(KNOWN)
     assert all(stem.count("_") >= 1 and stem == stem.lower() for stem in files)
     assert not {path_of(stem) for stem in files} & files
+
+
+class _Building:
+    """A build that goes on and on."""
+
+    def poll(self) -> int | None:
+        return None
+
+
+def test_without_a_database_the_published_one_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.panels import start
+
+    asked: list[list[str]] = []
+
+    def popen(command: list[str], **options: object) -> _Building:
+        asked.append(command)
+        sink = options["stdout"]
+        sink.write("읽는 중 3/31\n".encode())  # type: ignore[attr-defined]
+        return _Building()
+
+    monkeypatch.setattr(start.subprocess, "Popen", popen)
+    monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(tmp_path / "build" / "strategies.duckdb"))
+    monkeypatch.delenv("CITY_STRATEGY_MODE", raising=False)
+    for _ in range(2):  # two visitors, one build
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+        assert not app.exception
+        assert "만드는 중" in app.info[0].value
+        assert "3/31" in app.text[0].value
+    assert len(asked) == 1
+    assert asked[0][1:5] == ["-m", "etl", "build", "--publish"]
+
+
+def test_staff_are_told_to_build_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(tmp_path / "none.duckdb"))
+    monkeypatch.setenv("CITY_STRATEGY_MODE", "staff")
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert not app.exception
+    assert "데이터베이스가 없습니다" in app.error[0].value
+    assert not (tmp_path / "first-build.log").exists()
