@@ -71,7 +71,8 @@ def became(
 ) -> pd.DataFrame:
     """One row a pledge of the side: what became of it in the documents after the side.
 
-    `state` is one of BECAME; `later`: later documents that state it; `next_*`: the first of them; `read_later`: documents of the city
+    `state` is one of BECAME; `later`: later documents that state it; `next_published`, `last_published`: the first
+    and the last of them; `read_later`: documents of the city
     that were read after the side; `in_other`: whether the other side states it too. Rows in the order of the document.
     """
     here = _items(statements, side)
@@ -79,12 +80,10 @@ def became(
     read = int((documents["published"] > side.last).sum())
     delivered = links[(links["relation"] == "delivered") & (links["to_published"] > side.first)]
     closed = delivered.groupby("pledge_id")["to_published"].min()
-    grouped = after.groupby("pledge_id", sort=False)
-    here["later"] = here["pledge_id"].map(grouped["document_id"].nunique()).fillna(0).astype(int)
-    for column in ("published", "title", "title_en", "document_title", "document_id"):
-        here[f"next_{column}"] = here["pledge_id"].map(grouped[column].agg(lambda values: values.iloc[0]))
-    here["last_published"] = here["pledge_id"].map(grouped["published"].max())
-    here["delivered"] = here["pledge_id"].map(closed)
+    here["later"] = _per_pledge(after.groupby("pledge_id")["document_id"].nunique(), here).fillna(0).astype(int)
+    here["next_published"] = _per_pledge(after.groupby("pledge_id")["published"].min(), here)
+    here["last_published"] = _per_pledge(after.groupby("pledge_id")["published"].max(), here)
+    here["delivered"] = _per_pledge(closed, here)
     here["read_later"] = read
     here["in_other"] = here["pledge_id"].isin(_pledges(statements, other))
     here["state"] = [_became(row, read) for row in records(here)]
@@ -104,14 +103,12 @@ def _became(row: Any, read: int) -> str:
 def came(statements: pd.DataFrame, documents: pd.DataFrame, side: Side, other: Side | None = None) -> pd.DataFrame:
     """One row a pledge of the side: when it was first stated.
 
-    `state` is one of CAME; `earlier_*`: the first statement before the side; `read_before`: documents of the city read before it.
+    `state` is one of CAME; `earlier_published`: the first statement before the side; `read_before`: documents of the city read before it.
     """
     here = _items(statements, side)
     before = statements[statements["published"] < side.first]
-    grouped = before.groupby("pledge_id", sort=False)
-    here["earlier"] = here["pledge_id"].map(grouped["document_id"].nunique()).fillna(0).astype(int)
-    for column in ("published", "title", "title_en", "document_title", "document_id"):
-        here[f"earlier_{column}"] = here["pledge_id"].map(grouped[column].agg(lambda values: values.iloc[0]))
+    here["earlier"] = _per_pledge(before.groupby("pledge_id")["document_id"].nunique(), here).fillna(0).astype(int)
+    here["earlier_published"] = _per_pledge(before.groupby("pledge_id")["published"].min(), here)
     here["read_before"] = int((documents["published"] < side.first).sum())
     here["in_other"] = here["pledge_id"].isin(_pledges(statements, other))
     here["state"] = ["stated_before" if n else "first_stated" for n in here["earlier"]]
@@ -128,8 +125,13 @@ def silent(statements: pd.DataFrame, links: pd.DataFrame, earlier: Side, later: 
     done = set(links[links["relation"] == "delivered"]["pledge_id"])
     planned = before[(before["kind"] == "plan") & ~before["pledge_id"].isin(since | done)]
     rows = _items(planned, None, last=True)
-    rows["documents"] = rows["pledge_id"].map(before.groupby("pledge_id")["document_id"].nunique())
+    rows["documents"] = _per_pledge(before.groupby("pledge_id")["document_id"].nunique(), rows)
     return rows.sort_values(["documents", "published"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _per_pledge(values: pd.Series, rows: pd.DataFrame) -> pd.Series:
+    """One value a row, by its pledge; missing where the pledge has none. Keeps the kind of the values even where there are none."""
+    return values.reindex(rows["pledge_id"]).set_axis(rows.index)
 
 
 def _pledges(statements: pd.DataFrame, side: Side | None) -> set[str]:

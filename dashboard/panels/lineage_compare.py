@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import lineage_compare, lineage_pictures, lineage_queries
+from dashboard import lineage_compare, lineage_findings, lineage_pictures, lineage_queries
 from dashboard.charts.lineage_compare import state_name, told
 from dashboard.lineage_compare import BECAME, CAME, Side
 from dashboard.panels import lineage_state
@@ -16,6 +16,7 @@ from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.frame import View
 from dashboard.panels.lineage_state import State
+from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, link, prose
 from dashboard.queries import Scope
 from dashboard.rows import records
@@ -79,7 +80,7 @@ def name_of(view: View, side: Side, documents: pd.DataFrame) -> str:
 
 def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one: Side, other: Side) -> None:
     say, names, wear = view.say, view.names, view.wear()
-    left, right, gone = lineage_pictures.compared(view.build, scope, one.key, other.key)
+    left, right, gone = lineage_findings.compared(view.build, scope, one.key, other.key)
     if left.empty and right.empty:
         empty(view, "no_commitments")
         return
@@ -112,7 +113,7 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
         _frameworks(view, scope, other)
         _list(view, right, CAME, 1, state.city)
     if say.code == "en" and (left["title_en"].isna().any() or right["title_en"].isna().any()):
-        st.caption(say("evidence.titles_in_korean"))
+        note(say("evidence.titles_in_korean"))
     st.divider()
     new = right[right["state"] == "first_stated"]
     if new.empty and gone.empty:
@@ -268,7 +269,7 @@ def _parts(view: View, scope: Scope, side: Side, documents: pd.DataFrame) -> Non
             words = say("lineage.parts.unsearched")
         items.append(element("li", element("strong", row.name, lang="ko"), element("p", words, style="meta")))
     with st.expander(say("lineage.parts.title", n=say.number(len(parts))), expanded=len(parts) <= 6):
-        st.caption(say("lineage.parts.note"))
+        note(say("lineage.parts.note"))
         prose([element("ul", *items)], key="lineage_parts")
 
 

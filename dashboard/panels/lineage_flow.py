@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import lineage_flow, lineage_list, lineage_pictures
+from dashboard import lineage_findings, lineage_flow, lineage_list, lineage_pictures
 from dashboard.charts.lineage_compare import state_name
 from dashboard.lineage_list import ORDERS
 from dashboard.panels import lineage_state
@@ -14,6 +14,7 @@ from dashboard.panels.empty import empty
 from dashboard.panels.frame import View
 from dashboard.panels.grid import grid
 from dashboard.panels.lineage_state import State
+from dashboard.panels.notes import note
 from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.table_file import to_csv
@@ -25,11 +26,11 @@ def flow(view: View, state: State) -> None:
     """The picture of all pledges that at least two documents state."""
     say, names, wear = view.say, view.names, view.wear()
     scope = lineage_state.scope_of(view, state.city)
-    known = lineage_pictures.record(view.build, scope)
+    known = lineage_findings.record(view.build, scope)
     if known.statements.empty:
         empty(view, "no_commitments")
         return
-    bands, _, _ = lineage_pictures.flowing(view.build, scope, view.narrow)
+    bands, _, _ = lineage_findings.flowing(view.build, scope, lineage_pictures.most_columns(view.narrow))
     if not bands:
         empty(view, "lineage_no_bands", n=say.number(len(known.documents)))
         return
@@ -71,18 +72,17 @@ def flow(view: View, state: State) -> None:
         ),
     )
     if say.code == "en" and rows["title_en"].isna().any():
-        st.caption(say("evidence.titles_in_korean"))
+        note(say("evidence.titles_in_korean"))
 
 
 def pledge_list(view: View, state: State) -> None:
     """All pledges of the city: search, order, file; a chosen row opens its story."""
     say, names, wear = view.say, view.names, view.wear()
-    known = lineage_pictures.record(view.build, lineage_state.scope_of(view, state.city))
+    every = lineage_findings.pledges(view.build, lineage_state.scope_of(view, state.city))
     st.subheader(say("lineage.list.question"), anchor=False)
-    if known.statements.empty:
+    if every.empty:
         empty(view, "no_commitments")
         return
-    every = lineage_list.pledges(known.statements, known.links, known.documents)
     search, order = (
         st.columns([3, 2], vertical_alignment="bottom") if not view.narrow else (st.container(), st.container())
     )
@@ -128,7 +128,7 @@ def pledge_list(view: View, state: State) -> None:
         if chosen:
             lineage_state.put(view, pledge=str(rows["pledge_id"].iloc[chosen[0]]), view="story")
 
-    st.caption(say("lineage.list.open"))
+    note(say("lineage.list.open"))
     grid(
         frame,
         say,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, lineage_list, lineage_pictures, lineage_queries
+from dashboard import address, lineage_findings, lineage_list, lineage_pictures, lineage_queries
 from dashboard.lineage_words import changed_words, reason, sentences
 from dashboard.panels import lineage_state
 from dashboard.panels.chart import Table, chart
@@ -16,6 +16,7 @@ from dashboard.panels.evidence import QUOTATIONS
 from dashboard.panels.frame import View
 from dashboard.panels.grid import grid
 from dashboard.panels.lineage_state import State
+from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, link, prose
 from dashboard.passage import sentence_around
 from dashboard.queries import FIRST_YEAR, LAST_YEAR, Scope
@@ -31,11 +32,11 @@ def story(view: View, state: State) -> None:
     named = lineage_queries.pledge(view.build, wanted) if wanted else None
     city = state.city if named is None or named.empty else str(named["city_id"].iloc[0])
     scope = Scope((city,), FIRST_YEAR, LAST_YEAR, (), ())
-    known = lineage_pictures.record(view.build, scope)
+    known = lineage_findings.record(view.build, scope)
     if known.statements.empty:
         empty(view, "no_commitments")
         return
-    every = lineage_list.ordered(lineage_list.pledges(known.statements, known.links, known.documents), "statements")
+    every = lineage_list.ordered(lineage_findings.pledges(view.build, scope), "statements")
     if wanted and wanted not in set(every["pledge_id"]):
         st.warning(say("lineage.story.not_found"), icon=":material/info:")
         wanted = None
@@ -46,7 +47,7 @@ def story(view: View, state: State) -> None:
     told = lineage_queries.story(view.build, pledge_id)
     st.subheader(plain_title(say.pick(row["title"], row["title_en"])), anchor=False)
     if view.selection.first_year or view.selection.sectors:
-        st.caption(say("lineage.story.all_years"))
+        note(say("lineage.story.all_years"))
     text = _summary(view, row, told)
     money = lineage_queries.money(view.build, pledge_id)
     facts = _facts(view, told, money)
@@ -196,7 +197,7 @@ def _pairs(view: View, told: pd.DataFrame, links: pd.DataFrame) -> None:
                 style="card",
             )
         )
-    st.caption(say("lineage.story.pairs_own" if own else "lineage.story.pairs_note"))
+    note(say("lineage.story.pairs_own" if own else "lineage.story.pairs_note"))
     prose(nodes, key="lineage_pairs")
 
 
