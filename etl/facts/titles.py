@@ -14,6 +14,7 @@ _MARKS = re.compile(r"^[\s‘’“”'\"「」『』<>△▲▷▶○□■●�
 _CLAUSE = re.compile(
     r"^.{4,}?(?:연계해|통해|위해|바탕으로|중심으로|계기로|기반으로|활용해|협력해|특화된|비롯해|포함해|함께|따라|맞춰)\s+"
 )
+_LOOSE_PARTICLES = frozenset(("을", "를", "은", "는", "이", "가"))  # after a closing quotation mark
 _LOOSE_QUOTES = re.compile(r"[‘’“”'\"「」『』]")
 
 
@@ -56,7 +57,7 @@ def _nominal(word: str) -> str | None:
 
 def _word(token: Token, final: bool, text: str, start: int, end: int) -> str:
     word = text[max(token.start, start) : min(token.end, end)]
-    if token.part == "BULLET":
+    if token.part == "BULLET" or token.text in _LOOSE_PARTICLES:
         return ""
     if final and token.noun == "VERB" and token.part in ("FIN", "CONN", "NOM", "ADN", "OBJ", "ALSO", "SUBJ"):
         return token.stem
