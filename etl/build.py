@@ -10,13 +10,18 @@ from pathlib import Path
 from etl.engines import engine
 from etl.evaluation_sets import evaluation_rows
 from etl.identity import code_version
+from etl.lineage.decisions import FOLDER as REVIEW
+from etl.lineage.decisions import read_decisions
 from etl.lineage.pledges import link
+from etl.lineage.review import Outcome as ReviewOutcome
+from etl.lineage.review import apply_decisions, confirmed, link_decisions
 from etl.pipeline import parse
 from etl.read import SUFFIXES, read_document
 from etl.records import ParsedDocument, UnreadableDocument
 from etl.store.load import load
 from etl.store.parsed import ParsedStore, key_of
 from etl.store.publish import restrict
+from etl.store.review_rows import review_rows
 from etl.store.rows import Row, data_hash, document_rows, vocabulary_rows
 
 DOCUMENTS = Path(__file__).resolve().parents[1] / "data" / "documents"
@@ -35,6 +40,7 @@ class Report:
     rejected: list[tuple[str, str]] = field(default_factory=list)  # (source path, reason)
     skipped: list[tuple[str, str]] = field(default_factory=list)  # (path, why it is not a document)
     parsed_anew: int = 0
+    review: list[ReviewOutcome] = field(default_factory=list)
     tables: dict[str, list[Row]] = field(default_factory=dict)
     data_hash: str = ""
     version: Path | None = None
@@ -90,11 +96,12 @@ def build(
     workers: int = 1,
     engine_name: str = "local",
     publish: bool = False,
+    review: Path = REVIEW,
     progress: Progress | None = None,
     trace: Callable[[str], None] | None = None,
     rejected: Callable[[str, str], None] | None = None,
 ) -> Report:
-    """Build the database from folders and files and let it go live.
+    """Build the database from folders and files and let it go live. review: the folder of the reviewers' decisions.
 
     Raises NothingRead, CheckFailed, EngineUnavailable or OSError; the earlier database then stays as it was.
     """
@@ -133,8 +140,9 @@ def build(
             rejected(place, reason)
     if not report.documents:
         raise NothingRead(_nothing(report))
-    report.tables = {**vocabulary_rows(), **document_rows(report.documents, link(report.documents))}
-    report.tables["evaluation_figures"] = evaluation_rows(report.documents)
+    machine = report.documents
+    _review_and_link(report, review)
+    report.tables["evaluation_figures"] = evaluation_rows(machine)  # what the machine alone is worth
     report.tables["rejected_documents"] = [{"source_path": p, "reason": r} for p, r in report.rejected]
     if publish:
         report.tables = restrict(report.tables)
@@ -147,6 +155,20 @@ def build(
     }
     report.version = load(database, report.tables, row)
     return report
+
+
+def _review_and_link(report: Report, folder: Path) -> None:
+    """Apply the reviewers' decisions to the rows, link them as decided, and make the tables."""
+    decisions = read_decisions(folder)
+    report.documents, outcomes = apply_decisions(report.documents, decisions)
+    pairs, on_links = link_decisions(report.documents, decisions)
+    lineage = link(report.documents, pairs)
+    report.review = sorted([*outcomes, *confirmed(on_links, lineage)], key=lambda o: o.decision.decision_id)
+    report.tables = {
+        **vocabulary_rows(),
+        **document_rows(report.documents, lineage),
+        **review_rows(report.review),
+    }
 
 
 def _collect(report: Report, outcomes: Sequence[Outcome]) -> None:

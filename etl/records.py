@@ -112,6 +112,9 @@ class Commitment:
     confidence: float
     kind_reason: str  # the words that decided, as shown to the reader
     sector_reason: str
+    title_en: str | None = None  # written in review
+    review: Literal["auto", "accepted", "edited"] = "auto"
+    reviewer_kind: Literal["person", "assisted"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -30,7 +31,7 @@ _FACTS = (
 def progress_bar() -> Iterator[ProgressCall]:
     """Yield a function that shows how many documents are done; on standard error, so that output stays clean."""
     console = Console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
 
@@ -44,7 +45,7 @@ def summary(report: Report, database: Path) -> None:
     """Print the closing table: documents by city, what was rejected and skipped, what was found."""
     console = Console()
     cities = {row["city_id"]: row["name_ko"] for row in report.tables["cities"]}
-    table = Table(title=f"{database}", title_justify="left")
+    table = Table(title=escape(str(database)), title_justify="left")
     table.add_column("city")
     for name in ("documents", "from", "to", "commitments", "figures", "targets", "dates"):
         table.add_column(name, justify="right")
@@ -70,4 +71,18 @@ def summary(report: Report, database: Path) -> None:
         console.print(f"  skipped {path}: {reason}", highlight=False, markup=False)
     sizes = Counter({name: len(report.tables.get(name, [])) for name in _FACTS})
     console.print("found " + ", ".join(f"{sizes[name]} {name.replace('_', ' ')}" for name in _FACTS), highlight=False)
+    _review(report, console)
     console.print(f"data_hash {report.data_hash}", highlight=False)
+
+
+def _review(report: Report, console: Console) -> None:
+    """Print how many decisions of reviewers were applied, and how many speak of nothing that is there."""
+    if not report.review:
+        return
+    found = Counter(o.reason if o.status == "not_applicable" else o.status for o in report.review)
+    elsewhere = found.pop("no_document", 0)
+    lost = sum(n for status, n in found.items() if status not in ("applied", "superseded", "undone"))
+    words = [f"{found[status]} {status}" for status in ("applied", "superseded", "undone") if found[status]]
+    words += [f"{lost} no longer applicable (see review_not_applicable)"] if lost else []
+    words += [f"{elsewhere} on documents that are not in this build"] if elsewhere else []
+    console.print(f"review decisions: {', '.join(words)}", highlight=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from etl.lineage.similarity import score
@@ -13,7 +14,14 @@ Pair = tuple[int, int]
 class Clusters:
     """A partition of the statements of one city that only grows coarser."""
 
-    def __init__(self, statements: Sequence[Statement], scores: Mapping[Pair, float]) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], scores: Mapping[Pair, float], apart: Iterable[Pair] = ()
+    ) -> None:
+        """`apart`: pairs that a reviewer found to be two promises; no group ever holds both."""
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
         self._statements = statements
         self._scores = dict(scores)
         self._group = list(range(len(statements)))
@@ -56,11 +64,26 @@ class Clusters:
         """Join the groups of these pairs, surest first, where the groups stay near each other as wholes."""
         for (one, other), _ in sorted(pairs, key=lambda item: (-item[1], item[0])):
             a, b = sorted((self._group[one], self._group[other]))
-            if a != b and self._near(self._members[a], self._members[b], (one, other)):
-                self._members[a] += self._members[b]
-                for member in self._members[b]:
-                    self._group[member] = a
-                self._members[b] = []
+            if a == b or self._kept_apart(self._members[a], self._members[b]):
+                continue
+            if self._near(self._members[a], self._members[b], (one, other)):
+                self._merge(a, b)
+
+    def unite(self, pairs: Iterable[Pair]) -> None:
+        """Join the groups of these pairs, which a reviewer found to be one promise each, whatever they are like."""
+        for one, other in pairs:
+            a, b = sorted((self._group[one], self._group[other]))
+            if a != b:
+                self._merge(a, b)
+
+    def _merge(self, a: int, b: int) -> None:
+        self._members[a] += self._members[b]
+        for member in self._members[b]:
+            self._group[member] = a
+        self._members[b] = []
+
+    def _kept_apart(self, one: list[int], other: list[int]) -> bool:
+        return bool(self._apart) and any(not self._apart[i].isdisjoint(other) for i in one if i in self._apart)
 
     def _near(self, one: list[int], other: list[int], pair: Pair) -> bool:
         """Ask a few members of each group, the pair itself among them: the mean score must hold."""

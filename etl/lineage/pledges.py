@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import cast
 
 from etl.lineage.blocking import pairs
 from etl.lineage.chains import follow
 from etl.lineage.changes import Change, Facts, changes
 from etl.lineage.clusters import Clusters, Pair
-from etl.lineage.records import Lineage, Link, Pledge, Relation
+from etl.lineage.records import Lineage, Link, LinkDecisions, Pledge, Relation
 from etl.lineage.relations import reason, relation
 from etl.lineage.similarity import Likeness, likeness, score
 from etl.lineage.statements import Statement, make_statement, setting
 from etl.lineage.stories import find_stories
 from etl.lineage.terms import compounds_of, terms_of, words_of
-from etl.records import ParsedDocument
+from etl.records import Commitment, ParsedDocument
 from etl.vocabulary import cities, sectors
 
 __all__ = ["Change", "Lineage", "Link", "Pledge", "link"]
 
 
-def link(documents: Sequence[ParsedDocument]) -> Lineage:
+def link(documents: Sequence[ParsedDocument], decided: LinkDecisions | None = None) -> Lineage:
     """Return how the statements of all documents belong together; the order of `documents` does not matter.
 
     Statements of different cities are never compared, statements of one story (or one document) never linked, though the
-    same thing said twice in one story is one promise.
+    same thing said twice in one story is one promise. `decided`: what reviewers decided on pairs, which is followed.
     """
+    decided = decided or LinkDecisions()
     story_of = find_stories(documents)
     facts = Facts.of(documents)
     by_city: dict[str, list[ParsedDocument]] = defaultdict(list)
     for parsed in documents:
         by_city[parsed.document.city_id].append(parsed)
-    found = [_link_city(_statements(city_id, by_city[city_id], story_of), facts) for city_id in sorted(by_city)]
+    found = [
+        _link_city(_statements(city_id, by_city[city_id], story_of), facts, decided) for city_id in sorted(by_city)
+    ]
     return Lineage(
         tuple(pledge for city in found for pledge in city.pledges),
         tuple(link for city in found for link in city.links),
@@ -64,9 +69,12 @@ def _statements(city_id: str, documents: Sequence[ParsedDocument], story_of: dic
     ]
 
 
-def _link_city(statements: Sequence[Statement], facts: Facts) -> Lineage:
+def _link_city(statements: Sequence[Statement], facts: Facts, decided: LinkDecisions) -> Lineage:
+    at = {s.commitment.commitment_id: i for i, s in enumerate(statements)}
+    apart = _positions(decided.rejected, at, statements)
+    together = _positions(decided.accepted, at, statements)
     scores = {(i, j): score(statements[i], statements[j]) for i, j in pairs(statements)}
-    clusters = Clusters(statements, scores)
+    clusters = Clusters(statements, scores, apart)
     within = {p: s for p, s in scores.items() if statements[p[0]].story == statements[p[1]].story}
     across = {p: s for p, s in scores.items() if p not in within}
     clusters.join((p, s) for p, s in within.items() if s >= setting("thresholds", "mention"))
@@ -74,16 +82,39 @@ def _link_city(statements: Sequence[Statement], facts: Facts) -> Lineage:
     promises = clusters.split_by(setting("thresholds", "one_node"))
     nodes = [node for promise in promises for node in promise]
     chosen = [pair for promise in promises for pair in follow(promise, statements, clusters.score)]
+    clusters.unite(together)
+    in_force = sorted((set(chosen) - apart) | together)
     pledges = [_pledge([statements[i] for i in members]) for members in clusters.groups()]
     pledge_of = {
         statements[i].commitment.commitment_id: pledge.pledge_id
         for pledge, members in zip(pledges, clusters.groups(), strict=True)
         for i in members
     }
-    links, differences = _links(sorted(chosen), statements, clusters, nodes, facts)
-    waiting = _candidates(across, statements, clusters, {i: node[0] for node in nodes for i in node})
+    links, differences = _links(in_force, statements, clusters, nodes, facts)
+    links = [_decided(found, decided) for found in links]
+    waiting = _candidates(
+        {p: s for p, s in across.items() if p not in apart},
+        statements,
+        clusters,
+        {i: node[0] for node in nodes for i in node},
+    )
     candidates, _ = _links(waiting, statements, clusters, nodes, facts)
     return Lineage(tuple(pledges), tuple(links), tuple(candidates), tuple(differences), pledge_of, {})
+
+
+def _positions(pairs: Iterable[tuple[str, str]], at: Mapping[str, int], statements: Sequence[Statement]) -> set[Pair]:
+    """Return those pairs of ids that stand in this city and in two stories, as (earlier, later) positions."""
+    here = (tuple(sorted((at[one], at[other]))) for one, other in pairs if one in at and other in at)
+    return {(i, j) for i, j in here if statements[i].story != statements[j].story}
+
+
+def _decided(found: Link, decided: LinkDecisions) -> Link:
+    """Return a link with what a reviewer said of it."""
+    decision = decided.accepted.get((found.earlier, found.later))
+    if decision is None:
+        return found
+    how = cast(Relation, decision.relation) if decision.relation else found.relation
+    return replace(found, relation=how, review="accepted", reviewer_kind=decision.reviewer_kind)
 
 
 def _links(
@@ -164,20 +195,20 @@ def _pledge(members: Sequence[Statement]) -> Pledge:
     sector = max(reversed(members), key=lambda s: counted[s.commitment.sector_id]).commitment.sector_id
     digest = hashlib.sha256(first.commitment.commitment_id.encode()).hexdigest()
     concrete = [s for s in members if s.commitment.kind != "vision"]
-    title = _title(concrete or members)
+    titled = _titled(concrete or members)
     return Pledge(
         f"pledge-{digest[:16]}",
         first.document.city_id,
         sector,
-        title,
-        None,
+        titled.title,
+        titled.title_en,
         first.document.published,
         last.document.published,
         len(members),
     )
 
 
-def _title(members: Sequence[Statement]) -> str:
-    """Return the title of the latest document that states the promise, the shortest where it states it several times."""
+def _titled(members: Sequence[Statement]) -> Commitment:
+    """Return the statement that titles the promise: of the latest document that states it, the one of the shortest title."""
     latest = [s for s in members if s.story == members[-1].story]
-    return min(latest, key=lambda s: (len(s.core), len(s.commitment.title), s.commitment.title)).commitment.title
+    return min(latest, key=lambda s: (len(s.core), len(s.commitment.title), s.commitment.title)).commitment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -36,6 +37,23 @@ class Link:
     method: str
     review: Literal["auto", "accepted"]
     reason: str  # in Korean, as shown to the reader
+    reviewer_kind: Literal["person", "assisted"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """That two rows state one promise, as a reviewer decided."""
+
+    reviewer_kind: Literal["person", "assisted"]
+    relation: str | None = None  # None: as their data say
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecisions:
+    """What reviewers decided on pairs of rows, (earlier, later) commitment ids."""
+
+    accepted: Mapping[tuple[str, str], LinkDecision] = field(default_factory=dict)
+    rejected: frozenset[tuple[str, str]] = frozenset()  # two promises
 
 
 @dataclass(frozen=True, slots=True)

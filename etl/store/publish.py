@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 Row = dict[str, Any]
@@ -18,7 +19,8 @@ def restrict(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
     shown, further quotes and literals are NULL, the surest rows first. Reasons that repeat its words go too.
     """
     limited = {row["document_id"]: row for row in tables["documents"] if row["licence"] not in _FREE}
-    left = {key: int(LARGEST_SHARE * _body_length(key, tables)) for key in limited}
+    bodies = _body_lengths(tables["document_lines"])
+    left = {key: int(LARGEST_SHARE * bodies[key]) for key in limited}
     shown = dict(tables)
     shown["commitments"] = _by_document(tables["commitments"], limited, left)
     for table, column in _LITERALS:
@@ -32,6 +34,15 @@ def restrict(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
                     row = {**row, column: None}
             rows.append(row)
         shown[table] = rows
+    free = {row["document_id"] for row in tables["documents"]} - limited.keys()
+    shown["review_not_applicable"] = [
+        {
+            **row,
+            "words": row["words"] if row["document_id"] in free else None,
+            "other_words": row["other_words"] if row["other_document_id"] in free else None,
+        }
+        for row in tables.get("review_not_applicable", [])
+    ]
     shown["documents"] = [
         {**row, "text": None} if row["document_id"] in limited else row for row in tables["documents"]
     ]
@@ -58,9 +69,9 @@ def _by_document(commitments: list[Row], limited: dict[str, Row], left: dict[str
     ]
 
 
-def _body_length(document_id: str, tables: dict[str, list[Row]]) -> int:
-    return sum(
-        row["char_end"] - row["char_start"]
-        for row in tables["document_lines"]
-        if row["document_id"] == document_id and row["role"] in ("body", "bullet", "heading")
-    )
+def _body_lengths(lines: list[Row]) -> Counter[str]:
+    lengths: Counter[str] = Counter()
+    for row in lines:
+        if row["role"] in ("body", "bullet", "heading"):
+            lengths[row["document_id"]] += row["char_end"] - row["char_start"]
+    return lengths

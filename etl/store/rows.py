@@ -130,7 +130,7 @@ def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict
                     "char_end": c.end,
                     "quote": c.quote,
                     "title": c.title,
-                    "title_en": None,
+                    "title_en": c.title_en,
                     "kind": c.kind,
                     "modality": c.modality,
                     "sector_id": c.sector_id,
@@ -140,8 +140,8 @@ def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict
                     "due_end": c.due_end,
                     "pledge_id": lineage.pledge_of[c.commitment_id],
                     "confidence": c.confidence,
-                    "review": "auto",
-                    "reviewer_kind": None,
+                    "review": c.review,
+                    "reviewer_kind": c.reviewer_kind,
                     "kind_reason": c.kind_reason,
                     "sector_reason": c.sector_reason,
                 }
@@ -215,6 +215,7 @@ def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict
                 "method": link.method,
                 "review": link.review,
                 "reason": link.reason,
+                "reviewer_kind": link.reviewer_kind,
             }
             for link in links
         ]

@@ -295,6 +295,7 @@ CREATE TABLE pledge_links (
     method VARCHAR NOT NULL,
     review VARCHAR NOT NULL CHECK (review IN ('auto', 'accepted')),
     reason VARCHAR NOT NULL,
+    reviewer_kind VARCHAR CHECK (reviewer_kind IN ('person', 'assisted')),
     PRIMARY KEY (from_commitment_id, to_commitment_id)
 );
 COMMENT ON TABLE pledge_links IS 'Links in force between an earlier and a later statement of one promise';
@@ -305,6 +306,7 @@ COMMENT ON COLUMN pledge_links.score IS 'Similarity, 0 to 1';
 COMMENT ON COLUMN pledge_links.method IS 'What made the link';
 COMMENT ON COLUMN pledge_links.review IS 'auto or accepted';
 COMMENT ON COLUMN pledge_links.reason IS 'The shared terms, aliases and similarity behind it';
+COMMENT ON COLUMN pledge_links.reviewer_kind IS 'Who accepted it: NULL, person, or assisted (a program''s decision that no person has confirmed)';
 
 CREATE TABLE pledge_link_candidates (
     from_commitment_id VARCHAR NOT NULL REFERENCES commitments (commitment_id),
@@ -314,6 +316,7 @@ CREATE TABLE pledge_link_candidates (
     method VARCHAR NOT NULL,
     review VARCHAR NOT NULL CHECK (review IN ('auto', 'accepted')),
     reason VARCHAR NOT NULL,
+    reviewer_kind VARCHAR CHECK (reviewer_kind IN ('person', 'assisted')),
     PRIMARY KEY (from_commitment_id, to_commitment_id)
 );
 COMMENT ON TABLE pledge_link_candidates IS 'Links that wait for a person';
@@ -324,6 +327,7 @@ COMMENT ON COLUMN pledge_link_candidates.score IS 'Similarity, 0 to 1';
 COMMENT ON COLUMN pledge_link_candidates.method IS 'What proposed it';
 COMMENT ON COLUMN pledge_link_candidates.review IS 'Always auto';
 COMMENT ON COLUMN pledge_link_candidates.reason IS 'The shared terms, aliases and similarity behind it';
+COMMENT ON COLUMN pledge_link_candidates.reviewer_kind IS 'Always NULL';
 
 CREATE TABLE pledge_changes (
     from_commitment_id VARCHAR NOT NULL,
@@ -350,6 +354,36 @@ COMMENT ON COLUMN pledge_changes.after IS 'As the later statement has it; NULL w
 COMMENT ON COLUMN pledge_changes.before_number IS 'The same as a number in unit, where it is one';
 COMMENT ON COLUMN pledge_changes.after_number IS 'The same as a number in unit, where it is one. wording: share of the words that stayed';
 COMMENT ON COLUMN pledge_changes.unit IS 'KRW, the unit of a quantity, day (since 1970-01-01), share';
+
+CREATE TABLE review_outcomes (
+    decision_id VARCHAR PRIMARY KEY,
+    action VARCHAR NOT NULL,
+    reviewer_kind VARCHAR NOT NULL CHECK (reviewer_kind IN ('person', 'assisted')),
+    status VARCHAR NOT NULL CHECK (status IN ('applied', 'superseded', 'undone', 'not_applicable'))
+);
+COMMENT ON TABLE review_outcomes IS 'What became of every decision of data/review in this build';
+COMMENT ON COLUMN review_outcomes.decision_id IS 'Decision';
+COMMENT ON COLUMN review_outcomes.action IS 'What was decided (accept_link, edit_kind, …)';
+COMMENT ON COLUMN review_outcomes.reviewer_kind IS 'person, or assisted (a program''s decision)';
+COMMENT ON COLUMN review_outcomes.status IS 'applied; superseded by a later decision; undone by one; not_applicable: see review_not_applicable';
+
+CREATE TABLE review_not_applicable (
+    decision_id VARCHAR PRIMARY KEY REFERENCES review_outcomes (decision_id),
+    document_id VARCHAR,
+    words VARCHAR,
+    other_document_id VARCHAR,
+    other_words VARCHAR,
+    value VARCHAR,
+    reason VARCHAR NOT NULL
+);
+COMMENT ON TABLE review_not_applicable IS 'Decisions that speak of nothing that this build holds, and why';
+COMMENT ON COLUMN review_not_applicable.decision_id IS 'Decision';
+COMMENT ON COLUMN review_not_applicable.document_id IS 'Document decided on; it need not be in this build';
+COMMENT ON COLUMN review_not_applicable.words IS 'The words decided on; NULL where a published build may not show them';
+COMMENT ON COLUMN review_not_applicable.other_document_id IS 'Document of the other statement of a link';
+COMMENT ON COLUMN review_not_applicable.other_words IS 'Its words; NULL where a published build may not show them';
+COMMENT ON COLUMN review_not_applicable.value IS 'What was to be written';
+COMMENT ON COLUMN review_not_applicable.reason IS 'no_document, words_not_found, ambiguous_words, no_row_there, or what is wrong with the line';
 
 CREATE TABLE evaluation_figures (
     gold VARCHAR NOT NULL,
