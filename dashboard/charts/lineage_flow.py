@@ -6,6 +6,7 @@ Drawn as filled scatter with markers, because a chosen mark of a Sankey is not r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -44,38 +45,21 @@ def flow(
     pixels = (wear.width - 2 * MARGIN) / max(1, len(across) - 0.1)  # a column
     layout = _layout(bands, names, wear, pixels)
     figure = go.Figure()
-    for number in range(len(across)):
-        figure.add_vline(x=number, line={"color": theme.DIVIDER, "width": 1}, layer="below")
-    for y in layout.rules:
-        figure.add_hline(y=y, line={"color": theme.RULE, "width": 1}, layer="below")
-    for y, head in layout.heads:
-        _text(figure, -0.3, y, f"<b>{as_plotly(head)}</b>", "left", theme.TEXT, 13)
+    words = [_text(-0.3, y, f"<b>{as_plotly(head)}</b>", "left", theme.TEXT, 13) for y, head in layout.heads]
     for band in bands:
-        _ribbon(figure, band, across, layout.y[band.pledge_id], names.colours[band.sector_id])
+        y, last = layout.y[band.pledge_id], band.stops[-1].column
         lines, ends = layout.labels[band.pledge_id]
-        x = band.stops[-1].column if ends else band.stops[0].column
         text = "<br>".join(as_plotly(line) for line in lines)
-        _text(
-            figure,
-            x,
-            layout.y[band.pledge_id] - 13,
-            text,
-            "right" if ends else "left",
-            theme.SUBTLE,
-            LABEL_SIZE,
-            8 if ends else -8,
-        )
+        if ends:
+            words.append(_text(last, y - 13, text, "right", theme.SUBTLE, LABEL_SIZE, 8))
+        else:
+            words.append(_text(band.stops[0].column, y - 13, text, "left", theme.SUBTLE, LABEL_SIZE, -8))
         if band.read_after:
-            _text(
-                figure,
-                band.stops[-1].column,
-                layout.y[band.pledge_id] + 8,
-                f"+{band.read_after}",
-                "left",
-                theme.MUTED,
-                11,
-                12,
-            )
+            words.append(_text(last, y + 8, f"+{band.read_after}", "left", theme.MUTED, 11, 12))
+    # Given in one go: a call for each of them costs seconds where there are many.
+    figure.update_layout(annotations=words, shapes=_rules(len(across), layout))
+    for sector in dict.fromkeys(band.sector_id for band in bands):
+        _ribbons(figure, [b for b in bands if b.sector_id == sector], across, layout, names.colours[sector])
     _stops(figure, bands, across, years, layout, names, wear, panel)
     if years:
         ticks = [
@@ -152,51 +136,57 @@ def _layout(bands: list[Band], names: Vocabulary, wear: Dress, pixels: float) ->
     return layout
 
 
-def _text(
-    figure: go.Figure, x: float, y: float, text: str, anchor: str, colour: str, size: float, shift: float = 0
-) -> None:
-    figure.add_annotation(
-        x=x,
-        y=y,
-        text=text,
-        xanchor=anchor,
-        xshift=shift,
-        yanchor="bottom",
-        align=anchor,
-        showarrow=False,
-        font={"size": size, "color": colour},
-    )
+def _text(x: float, y: float, text: str, anchor: str, colour: str, size: float, shift: float = 0) -> dict[str, Any]:
+    """An annotation whose foot stands at y."""
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "xanchor": anchor,
+        "xshift": shift,
+        "yanchor": "bottom",
+        "align": anchor,
+        "showarrow": False,
+        "font": {"size": size, "color": colour},
+    }
 
 
-def _ribbon(figure: go.Figure, band: Band, across: tuple[Column, ...], y: float, colour: str) -> None:
-    """The filled band between stops: thick between neighbouring columns, thin where columns between are silent."""
+def _rules(columns: int, layout: _Layout) -> list[dict[str, Any]]:
+    """A line a column, a line between sectors."""
+    lines: list[dict[str, Any]] = [
+        {"x0": k, "x1": k, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": theme.DIVIDER, "width": 1}}
+        for k in range(columns)
+    ]
+    lines += [
+        {"x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": {"color": theme.RULE, "width": 1}}
+        for y in layout.rules
+    ]
+    return [{"type": "line", "layer": "below", **line} for line in lines]
+
+
+def _ribbons(figure: go.Figure, bands: list[Band], across: tuple[Column, ...], layout: _Layout, colour: str) -> None:
+    """The filled bands of one sector: thick between neighbouring columns, thin where columns between are silent; caps at the ends."""
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for one, other in zip(band.stops, band.stops[1:], strict=False):
-        passed = across[one.column + 1 : other.column]
-        half = THIN if any(column.documents for column in passed) else THICK  # a year without documents is no silence
-        xs += [one.column, other.column, other.column, one.column, one.column, None]
-        ys += [y - half, y - half, y + half, y + half, y - half, None]
-    if not xs:
-        x = band.stops[0].column
-        xs, ys = (
-            [x - 0.25, x + 0.25, x + 0.25, x - 0.25, x - 0.25],
-            [y - THICK, y - THICK, y + THICK, y + THICK, y - THICK],
-        )
+    caps: tuple[list[float | None], list[float | None]] = ([], [])
+    for band in bands:
+        y = layout.y[band.pledge_id]
+        stretches: list[tuple[float, float]] = [
+            (one.column, other.column) for one, other in zip(band.stops, band.stops[1:], strict=False)
+        ]
+        for low, high in stretches or [(band.stops[0].column - 0.25, band.stops[0].column + 0.25)]:
+            passed = across[int(low) + 1 : int(high)] if stretches else ()
+            half = THIN if any(column.documents for column in passed) else THICK  # no documents, no silence
+            xs += [low, high, high, low, low, None]
+            ys += [y - half, y - half, y + half, y + half, y - half, None]
+        if band.read_after:  # the cap: from here on silence
+            caps[0].extend([band.stops[-1].column, band.stops[-1].column, None])
+            caps[1].extend([y - 13, y + 13, None])
+    quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
     figure.add_scatter(
-        x=xs, y=ys, mode="lines", fill="toself", fillcolor=colour, line={"color": colour, "width": 0}, opacity=0.55,
-        hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
-    if band.read_after:  # the cap: from here on silence
-        x = band.stops[-1].column
-        figure.add_scatter(
-            x=[x, x],
-            y=[y - 13, y + 13],
-            mode="lines",
-            line={"color": colour, "width": 3},
-            hoverinfo="skip",
-            showlegend=False,
-        )
+        x=xs, y=ys, fill="toself", fillcolor=colour, line={"color": colour, "width": 0}, opacity=0.55, **quiet
+    )
+    figure.add_scatter(x=caps[0], y=caps[1], line={"color": colour, "width": 3}, **quiet)
 
 
 def _stops(
@@ -210,6 +200,13 @@ def _stops(
     panel: str,
 ) -> None:
     """The markers that can be chosen: circles where it is stated, a square with ✓ where it is reported delivered."""
+    figure.add_scatter(  # for the legend: circles come in the colours of the sectors
+        x=[None],
+        y=[None],
+        mode="markers",
+        name=wear.language("lineage.flow.stated"),
+        marker={"symbol": "circle", "size": 14, "color": theme.MUTED},
+    )
     for delivered in (False, True):
         at = [(band, stop) for band in bands for stop in band.stops if stop.delivered is delivered]
         figure.add_scatter(
@@ -218,7 +215,8 @@ def _stops(
             mode="markers+text" if delivered else "markers",
             text=["✓"] * len(at) if delivered else None,
             textfont={"size": 11, "color": theme.WHITE},
-            name=wear.language(f"lineage.flow.{'delivered' if delivered else 'stated'}"),
+            name=wear.language("lineage.flow.delivered"),
+            showlegend=delivered,
             marker={
                 "symbol": "square" if delivered else "circle",
                 "size": 16 if delivered else 14,

@@ -37,6 +37,7 @@ def novelty(
             showarrow=False, font={"size": 12.5, "color": theme.TEXT},
         )  # fmt: skip
     ticks = []
+    rules = []
     xs: dict[int, list[float]] = {0: [], 1: []}
     ys: dict[int, list[float]] = {0: [], 1: []}
     rows: dict[int, list[Any]] = {0: [], 1: []}
@@ -52,7 +53,7 @@ def novelty(
         tall = max(deep * PITCH, lines * 15)
         ticks.append((y + tall / 2, shown[names.sectors[sector]]))
         y += tall + 8
-        figure.add_hline(y=y - 4, line={"color": theme.DIVIDER, "width": 1}, layer="below")
+        rules.append(y - 4)
     for side, symbol in enumerate(("circle-open", "diamond")):
         figure.add_scatter(
             x=xs[side],
@@ -73,6 +74,10 @@ def novelty(
             hoverinfo="text",
             showlegend=False,
         )
+    line = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1}
+    figure.update_layout(
+        shapes=[{**line, "y0": at, "y1": at, "line": {"color": theme.DIVIDER, "width": 1}} for at in rules]
+    )
     figure.update_xaxes(range=[-4, 2 * wide + gutter + 4], visible=False, fixedrange=True)
     figure.update_yaxes(
         range=[y, -4], tickvals=[at for at, _ in ticks], ticktext=[name for _, name in ticks], tickfont={"size": 12},

@@ -94,3 +94,8 @@ def test_the_story_picture_marks_statements_and_documents_read(build: Build, wea
     assert rows == {f"c-pohang-{year}-battery-0" for year in (2019, 2022, 2024)}
     ticks = next(t for t in figure.data if t.marker.symbol == "line-ns")
     assert len(ticks.x) == 3
+
+
+def test_titles_take_one_line_on_every_screen(build: Build, wear: Dress) -> None:
+    for chart in ("compare", "novelty", "flow", "story"):
+        assert len(wear.title_lines(wear.language(f"lineage.{chart}.title"))) == 1
