@@ -17,7 +17,7 @@ else:
     except database.UnavailableError as problem:
         start.without_database(problem)
         st.stop()
-    view = frame.open_view(build)
-    page = frame.navigation(view)
+    view, page = frame.open_view(build)
+    frame.navigation(view)
     page.run()
     frame.footer(view)

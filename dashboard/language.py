@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -94,6 +95,11 @@ class Language:
     def has(self, key: str) -> bool:
         """Whether a key exists."""
         return key in _WORDS[self.code]
+
+    def named(self, family: str, code: str) -> str:
+        """The words for a code of a family of keys ("method.measure"); a code that has none is shown as it is."""
+        key = f"{family}.{re.sub(r'[^a-z0-9]+', '_', code.lower())}"
+        return self(key) if self.has(key) else code
 
     def pick(self, korean: str, english: str | None) -> str:
         """One of two wordings of a name; Korean where no English stands."""

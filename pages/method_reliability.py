@@ -23,15 +23,11 @@ if evaluation.empty:
 else:
     sets = evaluation.drop_duplicates("gold").set_index("gold")
 
-    def words_for(family: str, code: str) -> str:
-        """The words of the screen for a set or a measure; one that has none is shown as it is named."""
-        return say(f"method.{family}.{code}") if say.has(f"method.{family}.{code}") else code
-
     def described(gold: str) -> str:
         """A set of annotations in words: which texts, and whether the rules have seen them."""
         row = sets.loc[gold]
         held = say("method.held_out_yes" if row["held_out"] else "method.held_out_no")
-        return f"{words_for('gold', gold)} — {names.label('text_kind', str(row['text_kind']))}, {held}"
+        return f"{say.named('method.gold', gold)} — {names.label('text_kind', str(row['text_kind']))}, {held}"
 
     gold = st.radio(
         say("method.chart.pick"),
@@ -40,9 +36,9 @@ else:
         key="choice_gold",
     )
     shown = evaluation[evaluation["gold"] == gold].copy()
-    shown["measure_name"] = [words_for("measure", m) for m in shown["measure"]]
+    shown["measure_name"] = [say.named("method.measure", m) for m in shown["measure"]]
     words = {
-        "gold": words_for("gold", gold),
+        "gold": say.named("method.gold", gold),
         "text": names.label("text_kind", str(sets["text_kind"][gold])),
         "held": say("method.held_out_yes" if sets.loc[gold, "held_out"] else "method.held_out_no"),
     }

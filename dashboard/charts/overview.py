@@ -77,7 +77,7 @@ def sector_bubbles(
         figure.update_xaxes(
             tickvals=list(range(len(years))),
             ticktext=[
-                f"’{year % 100:02d}<br>{say('overview.read', n=int(read.get(year, 0))) if read.get(year, 0) else '–'}"
+                f"’{year % 100:02d}<br>{say('overview.read_narrow' if wear.narrow else 'overview.read', n=int(read.get(year, 0))) if read.get(year, 0) else '–'}"
                 for year in years
             ],
             range=[-0.6, len(years) - 0.4],

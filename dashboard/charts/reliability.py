@@ -13,10 +13,8 @@ from dashboard.rows import records
 def precision_recall(figures: pd.DataFrame, wear: Dress) -> go.Figure:
     """Two marks a row joined by a line: precision ● and recall ◆. `figures`: measure, precision_share, recall_share, n of one gold set."""
     say = wear.language
-    words = [
-        f"{say(f'method.measure.{r.measure}') if say.has(f'method.measure.{r.measure}') else r.measure} (n={say.number(r.n)})"
-        for r in records(figures)
-    ]
+    figures = figures[figures[["precision_share", "recall_share"]].notna().any(axis=1)]
+    words = [f"{say.named('method.measure', r.measure)} (n={say.number(r.n)})" for r in records(figures)]
     shown, left, lines = axis_names(words, theme.LABEL_SIZE, 170 if wear.narrow else 240)
     labels = [shown[word] for word in words]
     figure = go.Figure()

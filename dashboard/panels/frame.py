@@ -59,6 +59,7 @@ class View:
     selection: Selection
     notices: tuple[Notice, ...]
     narrow: bool
+    pages: tuple[st.Page, ...] = ()
 
     @property
     def say(self) -> Language:
@@ -99,13 +100,18 @@ def page_of(path: str) -> str | None:
     return f"pages/{stem}.py" if stem in available_pages() else None
 
 
-def open_view(build: Build) -> View:
-    """Reads the address and remembers the view for the page and its fragments."""
+def open_view(build: Build) -> tuple[View, st.Page]:
+    """Reads the address and remembers the view for the page and its fragments. Gives the view and the page to run.
+
+    Pages are registered before the screen is measured: the measure may ask for another run, and that run must know its page.
+    """
     known = queries.known(build)
     selection, notices = address.read(known)
-    view = View(build, queries.stamp(build), known, selection, notices, viewport.narrow(selection.language))
+    pages, page = register(Language(selection.language))
+    narrow = viewport.narrow(selection.language)
+    view = View(build, queries.stamp(build), known, selection, notices, narrow, pages)
     st.session_state[_VIEW] = view
-    return view
+    return view, page
 
 
 def current_view() -> View:
@@ -115,10 +121,10 @@ def current_view() -> View:
     return view if selection == view.selection else replace(view, selection=selection)
 
 
-def register(say: Language) -> tuple[dict[str, st.Page], st.Page]:
-    """Tells Streamlit the pages (by file stem) and gives the one that the address asks for."""
-    pages = {
-        stem: st.Page(
+def register(say: Language) -> tuple[tuple[st.Page, ...], st.Page]:
+    """Tells Streamlit the pages and gives the one that the address asks for beside them."""
+    pages = tuple(
+        st.Page(
             f"pages/{stem}.py",
             title=say(f"page.{stem}.title"),
             icon=ICONS[stem],
@@ -126,24 +132,22 @@ def register(say: Language) -> tuple[dict[str, st.Page], st.Page]:
             default=stem == PAGES[0],
         )
         for stem in available_pages()
-    }
-    return pages, st.navigation(list(pages.values()), position="hidden")
+    )
+    return pages, st.navigation(list(pages), position="hidden")
 
 
-def navigation(view: View) -> st.Page:
-    """Shows links to the pages that carry the filters along, then the choices. Gives the page to run."""
+def navigation(view: View) -> None:
+    """Shows links to the pages that carry the filters along, then the choice of cities and language."""
     say = view.say
-    pages, page = register(say)
     carried = address.parameters(view.selection.shared(), view.known)
     with st.sidebar:
         st.markdown(f"### {say('app.name')}")
         note(say("app.line"))
-        for target in pages.values():
+        for target in view.pages:
             st.page_link(target, query_params=carried)
         st.space("small")
         _city_filter(view)
         _language_choice(view)
-    return page
 
 
 def _city_filter(view: View) -> None:

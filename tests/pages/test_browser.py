@@ -15,6 +15,8 @@ import pytest
 import tiny
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from dashboard.language import of
+
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -137,6 +139,9 @@ def test_a_phone_scrolls_only_downwards(server: str, browser: Browser, path: str
     errors = watched(page)
     page.goto(f"{server}/{path}")
     expect(page.get_by_text("공식 서비스가 아닙니다")).to_be_attached(timeout=30_000)
+    page.wait_for_load_state("networkidle")
+    stem = (path or "strategy-overview").replace("-", "_")
+    expect(page.get_by_role("heading", level=1)).to_have_text(of("ko")(f"page.{stem}.title"))  # measuring the screen keeps the page
     wide, seen = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }")
     assert wide <= seen
     too_wide = page.evaluate("() => [...document.querySelectorAll('.js-plotly-plot .main-svg')].some(s => s.getBoundingClientRect().right > innerWidth + 1)")
