@@ -27,7 +27,7 @@ COLUMNS = (
     "decision_id", "decided_at", "decided_by", "reviewer_kind", "why", "action", "document_id", "words", "nth",
     "char_start", "other_document_id", "other_words", "other_nth", "other_char_start", "value", "undoes",
 )  # fmt: skip
-DEFAULT_FOLDER = Path("data/review")
+DEFAULT_FOLDER = Path(__file__).resolve().parents[1] / "data" / "review"
 _STALE = 30.0  # seconds after which a lock file of a process that died is taken over
 _GUARD = ("=", "+", "-", "@", "\t", "\r", "'")
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r'])")

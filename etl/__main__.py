@@ -48,6 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--engine", choices=("local", "ray"), default="local")
     build.add_argument("--publish", action="store_true", help="what the public may see, and nothing else")
     build.add_argument("--skip-unreadable", action="store_true", help="exit 0 although documents were rejected")
+    build.add_argument(
+        "--review",
+        type=Path,
+        default=os.environ.get("CITY_STRATEGY_REVIEW") or None,
+        metavar="DIR",
+        help="reviewers' decisions; default: data/review",
+    )
     build.set_defaults(run=_build)
 
     check = commands.add_parser("check", parents=[database], help="run every data check")
@@ -73,6 +80,7 @@ def _positive(value: str) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from etl.build import DOCUMENTS, build
+    from etl.lineage.decisions import FOLDER as REVIEW
     from etl.report import progress_bar, summary
 
     with progress_bar() as progress:
@@ -82,6 +90,7 @@ def _build(options: argparse.Namespace) -> int:
             workers=options.workers,
             engine_name=options.engine,
             publish=options.publish,
+            review=options.review or REVIEW,
             progress=progress,
             trace=(lambda text: print(text, file=sys.stderr)) if options.debug else None,
             rejected=lambda path, reason: print(f"{path}: {reason}", file=sys.stderr),

@@ -31,7 +31,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "edit_modality": ("stated", "proposed", "explored", "ongoing"),
     "accept_link": ("", "same", "widened", "narrowed", "renamed", "split", "merged", "delivered"),
 }
-_NEEDS_VALUE = ("edit_title", "set_title_en", "missed_find")
+_NEEDS_VALUE = ("edit_title", "missed_find")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r'])")
 _ESCAPED = re.compile(r"\\([\\nr])")

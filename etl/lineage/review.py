@@ -171,7 +171,7 @@ def _edited(row: Commitment, decision: Decision, added: bool) -> Commitment:
     """Return a row as a decision leaves it. `added`: the machine did not find it."""
     value = decision.value
     if decision.action == "set_title_en":
-        return replace(row, title_en=value)
+        return replace(row, title_en=value or None)
     changes: dict[str, Any] = {"reviewer_kind": decision.reviewer_kind}
     if decision.action == "edit_due":
         changes["due_start"], changes["due_end"] = due_of(value)

@@ -36,7 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
         default=Path(os.environ.get("CITY_STRATEGY_DATABASE") or DEFAULT_DATABASE),
         metavar="PATH",
     )
-    shared.add_argument("--review", type=Path, default=FOLDER, metavar="DIR", help="default: data/review")
+    shared.add_argument(
+        "--review",
+        type=Path,
+        default=os.environ.get("CITY_STRATEGY_REVIEW") or FOLDER,
+        metavar="DIR",
+        help="default: data/review",
+    )
     check = commands.add_parser("check", parents=[shared], help="the outcome of every decision")
     check.add_argument("--problems", action="store_true", help="only those that do not apply")
     check.set_defaults(run=_check)
@@ -102,7 +108,8 @@ def _check(options: argparse.Namespace) -> int:
         if o.status == "not_applicable" or not options.problems:
             print(_line(o, titles))
     counts = Counter(o.status for o in outcomes)
-    print(f"{len(outcomes)} decisions: " + ", ".join(f"{n} {status}" for status, n in sorted(counts.items())))
+    told = [f"{n} {status}" for status, n in sorted(counts.items())]
+    print(f"{len(outcomes)} decisions" + (": " + ", ".join(told) if told else ""))
     return 1 if counts["not_applicable"] else 0
 
 
