@@ -26,6 +26,7 @@ first.segmented_control(
     options=list(DENOMINATORS),
     format_func=lambda code: say(f"mix.by_{code}"),
     key="choice_denominator",
+    wrap=True,
     required=True,
     on_change=lambda: address.change(view.known, denominator=st.session_state["choice_denominator"], mark=None),
 )

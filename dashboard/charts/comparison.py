@@ -65,8 +65,7 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
                 **place,
             )
             if loud:
-                short = theme.wrap(name, 12, name_room)
-                text = short[0] + ("…" if len(short) > 1 else "")
+                text = theme.shorten(name, 12, name_room)
                 for x, y, words, anchor in (
                     (0, left_y[index], say.share(row["share_first"]), "right"),
                     (1, right_y[index], f"{say.share(row['share_second'])} {as_plotly(text)}", "left"),

@@ -24,15 +24,6 @@ LABEL_SIZE = 11
 HEAD = 2.3  # rows above the first lane, for the names of terms and the day of the build
 
 
-def _short(text: str, width: float) -> str:
-    """As much of the text as fits, in pixels."""
-    if theme.text_width(text, LABEL_SIZE) <= width:
-        return text
-    while text and theme.text_width(text + "…", LABEL_SIZE) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
 @dataclass(frozen=True)
 class _Label:
     """The words beside a line, and the days (from the left edge) that line and words take together."""
@@ -63,12 +54,12 @@ def _label(words: str, low: float, high: float, whole: float, days_per_pixel: fl
     """Beside the line where it fits on a wide screen, over the line on a narrow one; shortened where nothing else helps."""
     margin = 8 if narrow else 26  # pixels between mark and words
     room_before, room_after = (high, whole - low) if narrow else (low, whole - high)
-    text = _short(words, 190 if narrow else 230)
+    text = theme.shorten(words, LABEL_SIZE, 190 if narrow else 230)
     room = (theme.text_width(text, LABEL_SIZE) + margin) * days_per_pixel
     before = room > room_after and room_before > room_after
     space = room_before if before else room_after
     if room > space:
-        text = _short(text, max(24.0, space / days_per_pixel - margin))
+        text = theme.shorten(text, LABEL_SIZE, max(24.0, space / days_per_pixel - margin))
         room = (theme.text_width(text, LABEL_SIZE) + margin) * days_per_pixel
     if narrow:
         return (
