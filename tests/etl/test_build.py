@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -109,7 +108,9 @@ def test_bad_files_get_a_line_each_and_the_others_are_built(documents: Path, tmp
     (documents / "empty.txt").write_bytes(b"")
     (documents / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8)
     (documents / "broken.txt").write_bytes("시정 계획을".encode() + b"\xff\xfe\xff\xc3\x28" * 40)
-    (documents / "undated.txt").write_text("포항시는 시립도서관을 건립할 계획이다. 포항시민의 뜻을 모은다.\n" * 3, "utf-8")
+    (documents / "undated.txt").write_text(
+        "포항시는 시립도서관을 건립할 계획이다. 포항시민의 뜻을 모은다.\n" * 3, "utf-8"
+    )
     record(documents, "nowhere", city="atlantis")
     (documents / "torn.md").write_text("---\nid: torn\ncity: [pohang\n---\n본문이다.\n", "utf-8")
     database = tmp_path / "strategies.duckdb"
@@ -133,18 +134,20 @@ def test_korean_in_cp949_is_read_and_says_so(tmp_path: Path) -> None:
     page.write_bytes(text.encode("cp949"))
     database = tmp_path / "strategies.duckdb"
     build([page], database)
-    assert rows(database, "SELECT city_id, encoding, published::VARCHAR FROM documents") == [("pohang", "cp949", "2024-05-02")]
+    assert rows(database, "SELECT city_id, encoding, published::VARCHAR FROM documents") == [
+        ("pohang", "cp949", "2024-05-02")
+    ]
 
 
 def test_when_nothing_can_be_read_the_earlier_database_stays(documents: Path, tmp_path: Path) -> None:
     database = tmp_path / "strategies.duckdb"
     build([documents], database)
-    before, target = database.read_bytes(), os.readlink(database)
+    before, target = database.read_bytes(), str(database.readlink())
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "empty.txt").write_bytes(b"")
     done = run("build", "--documents", str(tmp_path / "bad"), "--database", str(database))
     assert done.returncode == 1
-    assert os.readlink(database) == target
+    assert str(database.readlink()) == target
     assert database.read_bytes() == before
     with pytest.raises(NothingRead):
         build([tmp_path / "nosuch"], database)
@@ -155,14 +158,14 @@ def test_when_a_check_fails_the_earlier_database_stays(
 ) -> None:
     database = tmp_path / "strategies.duckdb"
     build([documents], database)
-    target = os.readlink(database)
+    target = str(database.readlink())
     checks = tmp_path / "checks"
     checks.mkdir()
     (checks / "never_passes.sql").write_text("SELECT document_id FROM documents", "utf-8")
     monkeypatch.setattr("etl.store.checks.FOLDER", checks)
     with pytest.raises(loading.CheckFailed, match="never_passes"):
         build([documents], database)
-    assert os.readlink(database) == target
+    assert str(database.readlink()) == target
     assert len(list((tmp_path / f".{database.name}.versions").glob("*.duckdb"))) == 1
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from etl.store.export import columns, export, harmless
