@@ -23,8 +23,8 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from etl.facts.context import kind_features, leads
 from etl.evaluate import interval
+from etl.facts.context import kind_features, leads
 from etl.facts.dates import find_dates
 from etl.facts.due_dates import LABELS as DUE_LABELS
 from etl.facts.due_dates import candidates, due_features
