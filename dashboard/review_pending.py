@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from dashboard.review_files import Decision, Place, undone
 
+KINDS = ("plan", "achievement", "vision")
+MODALITIES = ("stated", "proposed", "explored", "ongoing")
 EDITS = ("kind", "modality", "sector", "title", "title_en", "actor", "due")
 _ACTION = {field: f"edit_{field}" for field in EDITS} | {"title_en": "set_title_en"}
 
@@ -70,6 +72,24 @@ def due_text(start: date | None, end: date | None) -> str:
     if end is None:
         return ""
     return f"{start.isoformat()}/{end.isoformat()}" if start else end.isoformat()
+
+
+def due_days(text: str) -> tuple[date | None, date | None]:
+    """(first, last) day of a due date as the files hold it. Raises ValueError where it is none."""
+    first, slash, last = text.partition("/")
+    start, end = (first, last) if slash else ("", first)
+    return (date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
+
+
+def usable(decision: Decision, sectors: Collection[str]) -> bool:
+    """Whether the value of a line that somebody wrote by hand can be shown; the build tells of those that cannot."""
+    allowed = {"edit_kind": KINDS, "edit_modality": MODALITIES, "edit_sector": sectors}.get(decision.action)
+    if decision.action == "edit_due":
+        try:
+            due_days(decision.value)
+        except ValueError:
+            return False
+    return allowed is None or decision.value in allowed
 
 
 def values_of(row: Any, decisions: Sequence[Decision] = ()) -> Values:

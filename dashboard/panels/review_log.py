@@ -11,13 +11,11 @@ from dashboard import review_queries
 from dashboard.panels.frame import View
 from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, prose
-from dashboard.panels.review_links import RELATIONS
-from dashboard.panels.review_writing import decide, missing
+from dashboard.panels.review_writing import decide, described, missing
 from dashboard.review_files import Decision, undone
 from dashboard.rows import records
 
 _AT_A_TIME = 10
-_VOCABULARY = {"edit_kind": "commitment_kind", "edit_modality": "modality", "accept_link": "relation"}
 
 
 def log(view: View, who: str, decisions: Sequence[Decision]) -> None:
@@ -62,7 +60,7 @@ def _entry(view: View, decision: Decision, outcomes: Mapping[str, str], gone: fr
         "div",
         element(
             "p",
-            element("strong", _action(view, decision)),
+            element("strong", described(view, decision)),
             " ",
             element("span", say(f"review.status.{status}"), style="badge"),
         ),
@@ -74,17 +72,6 @@ def _entry(view: View, decision: Decision, outcomes: Mapping[str, str], gone: fr
             style="meta",
         ),
     )
-
-
-def _action(view: View, decision: Decision) -> str:
-    known = view.say.has(f"review.action.{decision.action}")
-    action = view.say(f"review.action.{decision.action}") if known else decision.action
-    value = decision.value
-    if decision.action == "edit_sector":
-        value = view.names.sectors.get(value, value)
-    elif decision.action in _VOCABULARY and (decision.action != "accept_link" or value in RELATIONS):
-        value = view.names.label(_VOCABULARY[decision.action], value)
-    return f"{action}: {value}" if value else action
 
 
 def _lost(view: View) -> None:

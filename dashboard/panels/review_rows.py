@@ -14,15 +14,24 @@ from dashboard.panels.frame import View
 from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, prose
 from dashboard.panels.review_links import row_link
-from dashboard.panels.review_writing import decide, missing
+from dashboard.panels.review_writing import decide, described, missing
 from dashboard.passage import sentence_around
 from dashboard.review_files import Decision, Place
-from dashboard.review_pending import Values, due_text, edits, on_row, place_of, values_of
+from dashboard.review_pending import (
+    KINDS,
+    MODALITIES,
+    Values,
+    due_days,
+    due_text,
+    edits,
+    on_row,
+    place_of,
+    usable,
+    values_of,
+)
 from dashboard.rows import records
 from dashboard.untrusted import as_markdown, plain
 
-KINDS = ("plan", "achievement", "vision")
-MODALITIES = ("stated", "proposed", "explored", "ongoing")
 _FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 
 
@@ -34,6 +43,7 @@ def document_rows(view: View, who: str, pending: Sequence[Decision]) -> None:
         st.info(say("empty.no_documents"), icon=":material/search_off:")
         return
     document_id = _choice(view, listed)
+    pending = [d for d in pending if usable(d, view.names.sectors)]
     text = queries.document(view.build, document_id)["text"].iloc[0]
     found = records(review_queries.rows(view.build, document_id))
     places = {r.commitment_id: place_of(document_id, r.quote or "", r.char_start, text) for r in found}
@@ -110,7 +120,7 @@ def _form(view: View, who: str, row: Any, place: Place, pending: Sequence[Decisi
         key=f"review_quote_{row.commitment_id}",
     )
     if pending:
-        what = ", ".join(f"{say(f'review.action.{d.action}')} {d.value}".strip() for d in pending)
+        what = ", ".join(described(view, d) for d in pending)
         st.info(say("review.row.waiting", what=as_markdown(what)), icon=":material/hourglass_top:")
     now = values_of(row, pending)
     key = f"{row.commitment_id}~{len(pending)}"  # fields are filled anew once a decision is written
@@ -170,8 +180,6 @@ def _fields(view: View, now: Values, key: str) -> tuple[Values | None, str]:
         key=f"review_sector_{key}",
     )
     actor = columns[1].text_input(say("review.row.actor"), now.actor, key=f"review_actor_{key}", max_chars=80)
-    first, slash, last = now.due.partition("/")
-    days = [date.fromisoformat(d) if d else None for d in ((first, last) if slash else ("", first))]
     start, end = (
         column.date_input(
             say(f"review.row.due_{side}"),
@@ -181,7 +189,7 @@ def _fields(view: View, now: Values, key: str) -> tuple[Values | None, str]:
             key=f"review_due_{side}_{key}",
             format="YYYY-MM-DD",
         )
-        for column, side, day in zip(columns, ("start", "end"), days, strict=True)
+        for column, side, day in zip(columns, ("start", "end"), due_days(now.due), strict=True)
     )
     why = st.text_input(say("review.why"), key=f"review_why_{key}", placeholder=say("review.why_hint"), max_chars=400)
     assert start is None or isinstance(start, date)

@@ -10,6 +10,7 @@ from dashboard import database, review_files
 from dashboard.panels.frame import View
 from dashboard.review_files import Decision
 
+_VOCABULARY = {"edit_kind": "commitment_kind", "edit_modality": "modality", "accept_link": "relation"}
 _NAME, _TOLD = "review_name", "review_told"
 
 
@@ -44,3 +45,16 @@ def decide(view: View, decisions: Sequence[Decision]) -> None:
     review_files.append(decisions, review_files.location())
     st.session_state[_TOLD] = view.say("review.saved", n=view.say.number(len(decisions)))
     st.rerun()
+
+
+def described(view: View, decision: Decision) -> str:
+    """What was decided, in words; a code that somebody wrote by hand and nobody knows stays as it is."""
+    say, names = view.say, view.names
+    known = say.has(f"review.action.{decision.action}")
+    action = say(f"review.action.{decision.action}") if known else decision.action
+    value = decision.value
+    if decision.action == "edit_sector":
+        value = names.sectors.get(value, value)
+    elif decision.action in _VOCABULARY:
+        value = names.labels.get((_VOCABULARY[decision.action], value), value)
+    return f"{action}: {value}" if value else action
