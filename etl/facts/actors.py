@@ -29,4 +29,6 @@ def actor_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
 
 
 def _is_city(stem: str) -> bool:
-    return stem in ("시", "군", "구", "시장", "군수", "구청장") or stem.endswith(("시", "시장", "군수", "구청장", "시의회"))
+    return stem in ("시", "군", "구", "시장", "군수", "구청장") or stem.endswith(
+        ("시", "시장", "군수", "구청장", "시의회")
+    )
