@@ -10,9 +10,9 @@ from dashboard.queries import ask
 
 
 @cache.frames
-def candidates(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
-    """Links that wait for a person, with both statements (from_…, to_…), the surest first."""
-    return ask(build, "review_candidates", cities=list(city_ids))
+def candidates(build: Build, city_ids: tuple[str, ...], in_force: bool) -> pd.DataFrame:
+    """Links that wait for a person, the surest first, or those in force, the least sure first; both statements as from_…, to_…."""
+    return ask(build, "review_candidates", cities=list(city_ids), in_force=in_force)
 
 
 @cache.frames

@@ -25,11 +25,14 @@ _AT_A_TIME = 5
 
 
 def queue(view: View, who: str, pending: Sequence[Decision]) -> None:
-    """Candidates of the chosen cities that nobody has decided yet, the surest first."""
+    """Candidates of the chosen cities, or links in force, that nobody has decided on since the build."""
     say = view.say
-    found = records(review_queries.candidates(view.build, view.selection.cities))
+    in_force = _which(view)
+    found = records(review_queries.candidates(view.build, view.selection.cities, in_force))
     open_ones = [c for c in found if on_link(pending, *_places(view, c)) is None]
-    st.subheader(say("review.link.title", n=say.number(len(open_ones))), anchor=False)
+    st.subheader(
+        say("review.link.linked_title" if in_force else "review.link.title", n=say.number(len(open_ones))), anchor=False
+    )
     if len(open_ones) < len(found):
         note(say("review.link.waiting", n=say.number(len(found) - len(open_ones))))
     if not open_ones:
@@ -46,6 +49,21 @@ def queue(view: View, who: str, pending: Sequence[Decision]) -> None:
             key="review_links_more",
             on_click=lambda: st.session_state.update(review_links_shown=shown + _AT_A_TIME),
         )
+
+
+def _which(view: View) -> bool:
+    """The choice between candidates and links in force; True for the latter."""
+    in_force = dict(view.selection.extra).get("x_which") == "linked"
+    st.session_state["choice_review_which"] = in_force
+    st.toggle(
+        view.say("review.link.linked"),
+        key="choice_review_which",
+        on_change=lambda: address.change(
+            view.known,
+            extra=(("x_part", "links"), *((("x_which", "linked"),) if st.session_state["choice_review_which"] else ())),
+        ),
+    )
+    return in_force
 
 
 def row_link(view: View, document_id: str, row_id: str, words: str) -> Node:
@@ -69,6 +87,8 @@ def _candidate(view: View, who: str, c: Any) -> None:
     say, names = view.say, view.names
     key = f"{c.from_commitment_id}~{c.to_commitment_id}"
     told = [say("review.link.score", score=f"{c.score:.2f}"), *reason(c.reason, say)[:-1]]
+    if c.review != "auto":
+        told.append(f"{names.label('review', c.review)} ({names.label('reviewer_kind', c.reviewer_kind)})")
     sides = element("div", _side(view, c, "from", "earlier"), _side(view, c, "to", "later"), style="columns")
     prose([sides, element("p", " · ".join(told), style="meta")], key=f"review_pair_{key}")
     with st.form(f"review_link_{key}", border=False):

@@ -14,6 +14,7 @@ from dashboard.language import of
 from dashboard.panels.review_build import command, progress
 
 ROOT = Path(__file__).resolve().parents[2]
+LINKED = ("c-pohang-2019-battery-0", "c-pohang-2024-battery-0")
 ONE, TWO = "c-pohang-2019-battery-1", "c-pohang-2024-battery-1"
 
 
@@ -25,6 +26,11 @@ def full_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "INSERT INTO pledge_link_candidates BY NAME SELECT ? AS from_commitment_id, ? AS to_commitment_id, 'same' AS relation,"
             " 0.4 AS score, 'terms' AS method, 'auto' AS review, '공통어 사업 · 분야 같음 · 유사도 0.40' AS reason",
             [ONE, TWO],
+        )
+        connection.execute(
+            "INSERT INTO pledge_links BY NAME SELECT ? AS from_commitment_id, ? AS to_commitment_id, 'same' AS relation,"
+            " 0.9 AS score, 'title' AS method, 'auto' AS review, '분야 같음 · 유사도 0.90' AS reason",
+            list(LINKED),
         )
         connection.execute("INSERT INTO review_outcomes VALUES ('d-old', 'confirm', 'person', 'not_applicable')")
         connection.execute(
@@ -99,6 +105,20 @@ def test_a_candidate_that_is_decided_leaves_the_queue(desk, folder: Path, button
     assert (decision.place.nth, decision.value) == (1, "")
     assert of("ko")("review.link.none") in told(app)
     assert of("ko")("review.build.waiting", n="1") in told(app)
+
+
+def test_links_in_force_can_be_rejected_too(desk, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    app = desk("links", x_which="linked")
+    pair = f"{LINKED[0]}~{LINKED[1]}"
+    app.text_input(key="choice_review_who").set_value("갑").run()
+    app.text_input(key=f"review_why_{pair}").set_value("다른 사업")
+    app.button(key=f"review_reject_{pair}").click().run()
+    assert not app.exception
+    assert [d.action for d in review_files.read(folder)] == ["reject_link"]
+    app = desk("links")
+    app.toggle(key="choice_review_which").set_value(True).run()
+    assert app.query_params["x_which"] in ("linked", ["linked"])
+    assert of("ko")("review.link.waiting", n="1") in told(app)
 
 
 def test_a_row_is_edited_with_one_line_a_change(desk, folder: Path) -> None:  # type: ignore[no-untyped-def]
