@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.facts.features import sentence_features, token_class
+from etl.facts.tokens import tokenize
+
+
+def rows(text: str, role: str = "body") -> dict[str, list[str]]:
+    """The features of each word of a sentence, by the word."""
+    tokens = tokenize(text, 0, len(text))
+    return dict(zip((t.text for t in tokens), sentence_features(tokens, role), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("올해", "FRAME"),
+        ("올해는", "FRAME"),
+        ("밝혔다", "REPORT"),
+        ("조성한다", "FINVERB"),
+        ("도서관을", "OBJPLACE"),
+        (",", "COMMA"),
+        ("하늘", "BARE"),
+    ],
+)
+def test_the_class_of_a_word(word: str, expected: str) -> None:
+    (token,) = tokenize(word, 0, len(word))
+    assert token_class(token) == expected
+
+
+def test_a_word_sees_its_neighbours_and_the_verb_that_closes_its_clause() -> None:
+    found = rows("시는 도서관을 건립하고 광장을 조성한다.")
+    assert {"w=도서관", "w-1=시는", "w+1=건립", "nv=건립"} <= set(found["도서관을"])
+    assert {"w=광장", "w-1=건립", "nv=조성", "nv2=>"} <= set(found["광장을"])
+    assert "v=1FINVERB" in found["광장을"]
+
+
+def test_quotes_brackets_and_bullets_are_known_to_what_stands_in_them() -> None:
+    found = rows("△광장 “도서관” (공원) 도로", "bullet")
+    states = {word: next(f for f in found[word] if f.startswith("q=")) for word in ("광장", "도서관", "공원", "도로")}
+    assert states == {"광장": "q=00", "도서관": "q=10", "공원": "q=01", "도로": "q=00"}
+    assert "sb=1" in found["광장"]
+    assert all("bul=1b" in row for row in found.values())
+
+
+@given(st.text(alphabet="시는 도서관을 건립하고,.“”()△광장조성한다1", max_size=60))
+def test_every_word_has_as_many_features_and_its_own(text: str) -> None:
+    tokens = tokenize(text, 0, len(text))
+    found = sentence_features(tokens, "body")
+    assert len(found) == len(tokens)
+    assert len({len(row) for row in found}) <= 1
+    assert all("w=" + token.stem in row for token, row in zip(tokens, found, strict=True))
