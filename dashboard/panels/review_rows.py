@@ -156,7 +156,7 @@ def _fields(view: View, now: Values, key: str) -> tuple[Values | None, str]:
     say, names = view.say, view.names
     title = st.text_input(say("review.row.title"), now.title, key=f"review_title_{key}", max_chars=200)
     title_en = st.text_input(say("review.row.title_en"), now.title_en, key=f"review_title_en_{key}", max_chars=200)
-    columns = st.columns(2) if not view.narrow else (st.container(), st.container())
+    columns = st.columns(2) if not view.narrow else [st.container()] * 2  # one below the other, in their order
     kind = columns[0].selectbox(
         say("review.row.kind"),
         KINDS,
