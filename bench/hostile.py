@@ -26,7 +26,8 @@ from etl.read import read_document
 from etl.records import ParsedDocument, RawDocument, UnreadableDocument
 
 LONGEST = 5_000_000  # characters of the longest lines
-HUGE_EVERY = 2_000  # one document in so many is that long
+HUGE_EVERY = 2_000  # one document in so many is that long, of these kinds in turn
+HUGE = ("one_line", "no_space", "amounts", "digits", "quotes")
 SECONDS_A_CHARACTER = (
     200e-6  # an article takes some 15 µs a character here; slow and shared machines take several times that
 )
@@ -368,10 +369,11 @@ def files(folder: Path, count: int, seed: int) -> Iterator[tuple[str, Path]]:
     rng = random.Random(seed)
     kinds = sorted(MAKERS)
     for number in range(count):
-        kind = kinds[number % len(kinds)]
-        size = LONGEST if number % HUGE_EVERY == HUGE_EVERY - 1 else int(10 ** rng.uniform(0, 4.5))
+        is_huge = number % HUGE_EVERY == HUGE_EVERY - 1
+        kind = HUGE[number // HUGE_EVERY % len(HUGE)] if is_huge else kinds[number % len(kinds)]
+        size = LONGEST if is_huge else int(10 ** rng.uniform(0, 4))
         data = ((HEAD if number % 4 else "") + text_of(kind, seed + number, size)).encode()
-        if number % 7 == 0:  # cut within a character, or broken inside
+        if number % 7 == 0 and not is_huge:  # cut within a character, or broken inside
             at = rng.randrange(len(data) + 1)
             data = data[:at] if number % 2 else data[:at] + bytes(rng.choices(range(128, 256), k=3)) + data[at:]
         path = folder / f"{number:05}.txt"
