@@ -7,6 +7,7 @@ little), then what speaks against: other themes, another kind of thing, other na
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 from etl.lineage.statements import Statement, setting
 from etl.lineage.terms import Terms
@@ -28,18 +29,15 @@ class Likeness:
 
 def score(earlier: Statement, later: Statement) -> float:
     """Return how surely both state one promise, 0 to 1 with four decimals. The order of the two does not matter."""
-    small, large = (earlier, later) if len(earlier.grams) <= len(later.grams) else (later, earlier)
-    dot = common = 0.0
-    for gram, weight in small.grams.items():
-        other = large.grams.get(gram)
-        if other is not None:
-            dot += weight * other
-            common += min(weight, other)
-    if not dot:
+    one, other = earlier.grams, later.grams
+    shared = [(one[gram], other[gram]) for gram in one.keys() & other.keys()]
+    if not shared:
         return 0.0
+    dot = fsum(x * y for x, y in shared)  # exact sums: the order of a set must not show in the last digit
+    common = fsum(min(pair) for pair in shared)
     a, b = earlier.terms, later.terms
-    cosine = dot / (small.norm * large.norm)
-    cover = common / min(small.total, large.total)
+    cosine = dot / (earlier.norm * later.norm)
+    cover = common / min(earlier.total, later.total)
     part = setting("similarity", "share_of_cosine")
     evidence = common / (setting("grams", "bigram") + setting("grams", "trigram"))
     value = (part * cosine + (1 - part) * cover) * evidence / (evidence + setting("similarity", "half_evidence"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import fsum, sqrt
 
 from etl.facts.rule_tables import table
 from etl.lineage.terms import Segment, Terms
@@ -53,8 +53,8 @@ def make_statement(commitment: Commitment, document: Document, story: int, terms
     if terms.family == "programme" and any(count.endswith("개") for count in terms.counts):
         grams["~공약"] = setting("grams", "programme")
     core = "".join(s.text for s in terms.segments if s.role != ACT)
-    norm = sqrt(sum(w * w for w in grams.values()))
-    return Statement(commitment, document, story, terms, core, grams, norm, sum(grams.values()))
+    norm = sqrt(fsum(w * w for w in grams.values()))
+    return Statement(commitment, document, story, terms, core, grams, norm, fsum(grams.values()))
 
 
 def _letter_grams(terms: Terms) -> dict[str, float]:
