@@ -42,23 +42,29 @@ class Clusters:
             self._scores[pair] = score(self._statements[pair[0]], self._statements[pair[1]])
         return self._scores[pair]
 
-    def split_by(self, threshold: float) -> list[list[list[int]]]:
-        """Return the groups, each as what its stories say of one thing: members of one story that are near each other."""
+    def nodes(self) -> list[list[list[int]]]:
+        """Return the groups, each as what its stories say of one thing: members of one story that are near each other.
+
+        Two visions of one story are one thing only where they are nearly the same words: a rank in other words is another
+        vision.
+        """
         found = []
         for group in self.groups():
             nodes: list[list[int]] = []
             for member in group:
-                story = self._statements[member].story
-                near = (
-                    n for n in nodes if self._statements[n[0]].story == story and self.score(n[0], member) >= threshold
-                )
-                node = next(near, None)
+                node = next((node for node in nodes if self._one_thing(node[0], member)), None)
                 if node is None:
                     nodes.append([member])
                 else:
                     node.append(member)
             found.append(nodes)
         return found
+
+    def _one_thing(self, one: int, other: int) -> bool:
+        a, b = self._statements[one], self._statements[other]
+        visions = a.commitment.kind == b.commitment.kind == "vision"
+        enough = setting("thresholds", "mention" if visions else "one_node")
+        return a.story == b.story and self.score(one, other) >= enough
 
     def join(self, pairs: Iterable[tuple[Pair, float]]) -> None:
         """Join the groups of these pairs, surest first, where the groups stay near each other as wholes."""

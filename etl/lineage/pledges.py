@@ -79,7 +79,7 @@ def _link_city(statements: Sequence[Statement], facts: Facts, decided: LinkDecis
     across = {p: s for p, s in scores.items() if p not in within}
     clusters.join((p, s) for p, s in within.items() if s >= setting("thresholds", "mention"))
     clusters.join((p, s) for p, s in across.items() if s >= setting("thresholds", "linked"))
-    promises = clusters.split_by(setting("thresholds", "one_node"))
+    promises = clusters.nodes()
     nodes = [node for promise in promises for node in promise]
     chosen = [pair for promise in promises for pair in follow(promise, statements, clusters.score)]
     clusters.unite(together)
