@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from etl.lineage.changes import Change
 from etl.lineage.records import Relation
-from etl.lineage.similarity import Likeness
+from etl.lineage.similarity import Likeness, meet
 from etl.lineage.statements import Statement
 from etl.lineage.word_classes import scope_words
 
@@ -35,9 +35,17 @@ def relation(earlier: Statement, later: Statement, changes: Sequence[Change], *,
 
 def delivered(earlier: Statement, later: Statement) -> bool:
     """Say whether an achievement is all that an earlier plan promised: a ground-breaking does not deliver a building."""
-    if earlier.commitment.kind != "plan" or later.commitment.kind != "achievement":
-        return False
     reached, promised = later.terms.stage, earlier.terms.stage
+    under_way = earlier.commitment.kind == "plan" or (
+        earlier.commitment.kind == "achievement" and promised in (2, _BEGUN)
+    )
+    if not under_way or later.commitment.kind != "achievement":
+        return False
+    a, b = earlier.terms, later.terms
+    if not meet(a.names, b.names) and (not a.kind or a.kind != b.kind):
+        return False  # an industry is never done
+    if earlier.commitment.kind == "achievement":
+        return reached == _THERE or (reached == 0 and promised == _BEGUN)
     return reached in (0, _THERE) or (promised in (2, _BEGUN) and reached >= promised)
 
 

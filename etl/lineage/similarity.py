@@ -51,7 +51,7 @@ def score(earlier: Statement, later: Statement) -> float:
     value = min(value, most)
     if a.counts & b.counts and (a.names & b.names or (a.kind and a.kind == b.kind)):
         value += setting("similarity", "same_count")
-    if _same_themes(a, b) and a.lists and b.lists:
+    if a.lists and b.lists and {a.family, b.family} <= {"", "rank"} and _lists_alike(a.themes, b.themes):
         value = max(value, setting("similarity", "same_list"))
     if _same_place(a, b):
         value = max(value, setting("similarity", "same_zone"))
@@ -65,8 +65,10 @@ def _equal(earlier: Statement, later: Statement) -> bool:
     small, large = sorted((earlier, later), key=lambda s: len(s.core))
     if small.core == large.core:
         return True
-    words = sum(s.role != ACT for s in small.terms.segments)
-    return words > 2 and large.core.endswith(small.core)  # Korean names end in their head; what is before narrows it
+    words = [s.role for s in small.terms.segments if s.role != ACT]
+    visions = earlier.commitment.kind == later.commitment.kind == "vision"
+    least = 2 if visions and THEME in words else 3
+    return len(words) >= least and large.core.endswith(small.core)  # Korean names end in their head; the rest narrows
 
 
 def _most(a: Terms, b: Terms) -> float:
@@ -85,6 +87,12 @@ def _most(a: Terms, b: Terms) -> float:
 def _same_themes(a: Terms, b: Terms) -> bool:
     """Say whether both list the same industries: a list is as telling as a name."""
     return len(a.themes) > 1 and a.themes == b.themes
+
+
+def _lists_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether one list of industries holds all of the other, be it in narrower words."""
+    small, large = sorted((one, other), key=len)
+    return all(meet(frozenset((theme,)), large) for theme in small)
 
 
 def _common(a: Terms, b: Terms, role: str) -> bool:

@@ -98,7 +98,9 @@ def _weight(text: str, role: str) -> float:
 def keys_of(statement: Statement) -> Iterator[tuple[str, float]]:
     """Yield the keys that a statement is found by, with what a shared one is worth: never a generic word alone."""
     terms = statement.terms
-    yield f"core {statement.core}", 3.0
+    texts = [s.text for s in terms.segments if s.role != ACT]
+    for start in range(max(1, len(texts) - 1)):  # the whole, and each ending of it that could be another title's whole
+        yield f"tail {''.join(texts[start:])}", 3.0 if start == 0 else 1.0
     for gram, weight in statement.grams.items():
         if weight >= 0.5 or gram[0] == "~":
             yield gram, weight
