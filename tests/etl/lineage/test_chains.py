@@ -43,6 +43,15 @@ def test_a_split_shows_both_parts() -> None:
     ]
 
 
+def test_a_detail_does_not_link_beside_the_whole() -> None:
+    assert follow([[0], [1], [2]], statements(0, 1, 1), scores({(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.1})) == [(0, 1)]
+
+
+def test_of_equals_the_statement_of_the_whole_stands_for_the_thing() -> None:
+    rows = [*statements(0), *statements(1, title="별빛관 타당성 조사"), *statements(1, title="별빛관 건립")]
+    assert follow([[0], [1, 2]], rows, scores({}, 0.9)) == [(0, 2)]
+
+
 def test_a_merger_shows_both_sources() -> None:
     assert follow([[0], [1], [2]], statements(0, 0, 1), scores({(0, 2): 0.7, (1, 2): 0.6, (0, 1): 0.1})) == [
         (0, 2),

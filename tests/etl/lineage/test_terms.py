@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.lineage.terms import read_terms, segments_of
+from etl.lineage.terms import compounds_of, read_terms, segments_in, segments_of, terms_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,34 @@ def test_an_abbreviation_after_the_name_is_not_another_name() -> None:
 def test_the_cut_leaves_least_unknown() -> None:
     assert [s.text for s in segments_of("첨단혁신도시")] == ["첨단", "혁신", "도시"]
     assert [s.text for s in segments_of("바다빛체험관")] == ["바다빛", "체험관"]
+
+
+def test_a_name_written_apart_is_read_as_the_city_writes_it_elsewhere() -> None:
+    compounds = compounds_of([words_of("바다빛이음길 착공")])
+    apart = terms_of(words_of("바다빛 이음길 조성"), compounds)
+    assert [s.text for s in apart.segments][:-1] == [s.text for s in read_terms("바다빛이음길 착공").segments][:-1]
+
+
+def test_of_zones_the_fullest_name_is_the_kind() -> None:
+    assert read_terms("로봇 규제자유특구 3년 연속 우수특구").kind == "규제자유특구"
+
+
+@pytest.mark.parametrize(
+    ("title", "lists"),
+    [("로봇·수소·바이오 육성", True), ("로봇과 수소, 바이오 육성", True), ("로봇 거리와 수소 마을", False)],
+)
+def test_three_industries_in_a_row_are_a_list(title: str, lists: bool) -> None:
+    assert read_terms(title).lists is lists
+
+
+@pytest.mark.parametrize("word", ["세운", "세울", "들어선", "높였"])
+def test_native_verbs_with_an_ending_of_one_consonant_are_acts(word: str) -> None:
+    assert [s.role for s in segments_in(word)] == ["act"]
+
+
+@pytest.mark.parametrize("word", ["와촌", "월산", "낙산", "솔안"])
+def test_place_names_are_not_taken_for_verbs(word: str) -> None:
+    assert [s.role for s in segments_in(word)] == ["name"]
 
 
 def test_roads_keep_their_last_letter() -> None:
