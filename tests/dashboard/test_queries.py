@@ -16,6 +16,7 @@ from dashboard.selection import Mark
 ANY = {
     "cities": ["pohang", "gyeongsan"], "first_year": 1900, "last_year": 2999, "sectors": [], "kinds": [], "year": None,
     "sector": None, "kind": None, "row": None, "limit": 50, "document": "pohang-2019",
+    "in_force": True,
 }  # fmt: skip
 
 
