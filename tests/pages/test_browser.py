@@ -33,7 +33,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"],
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(port),
+            "--server.address",
+            "127.0.0.1",
+        ],
         cwd=ROOT,
         env=os.environ | {"CITY_STRATEGY_DATABASE": str(database), "CITY_STRATEGY_MODE": "public"},
         stdout=subprocess.DEVNULL,
@@ -75,7 +85,10 @@ def watched(page: Page) -> list[str]:
     """Errors of ours, filled while the page lives."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("response", lambda r: errors.append(f"{r.status} {r.url}") if r.status >= 400 and not r.url.endswith(NOT_OURS) else None)
+    page.on(
+        "response",
+        lambda r: errors.append(f"{r.status} {r.url}") if r.status >= 400 and not r.url.endswith(NOT_OURS) else None,
+    )
     page.on("requestfailed", lambda request: errors.append(f"failed {request.url}"))
     return errors
 
@@ -141,16 +154,30 @@ def test_a_phone_scrolls_only_downwards(server: str, browser: Browser, path: str
     expect(page.get_by_text("공식 서비스가 아닙니다")).to_be_attached(timeout=30_000)
     page.wait_for_load_state("networkidle")
     stem = (path or "strategy-overview").replace("-", "_")
-    expect(page.get_by_role("heading", level=1)).to_have_text(of("ko")(f"page.{stem}.title"))  # measuring the screen keeps the page
-    wide, seen = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        of("ko")(f"page.{stem}.title")
+    )  # measuring the screen keeps the page
+    wide, seen = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
+    )
     assert wide <= seen
-    too_wide = page.evaluate("() => [...document.querySelectorAll('.js-plotly-plot .main-svg')].some(s => s.getBoundingClientRect().right > innerWidth + 1)")
+    too_wide = page.evaluate(
+        "() => [...document.querySelectorAll('.js-plotly-plot .main-svg')].some(s => s.getBoundingClientRect().right > innerWidth + 1)"
+    )
     assert not too_wide
     assert errors == []
     context.close()
 
 
-@pytest.mark.parametrize("path", ["?mark=bubbles~gyeongsan~2024~~~", "source-evidence?document=gyeongsan-2024", "funding-targets", "commitment-timeline"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "?mark=bubbles~gyeongsan~2024~~~",
+        "source-evidence?document=gyeongsan-2024",
+        "funding-targets",
+        "commitment-timeline",
+    ],
+)
 def test_a_hostile_document_stays_words(server: str, page: Page, path: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
