@@ -46,7 +46,7 @@ class Clusters:
         """Return the groups, each as what its stories say of one thing: members of one story that are near each other.
 
         Two visions of one story are one thing only where they are nearly the same words: a rank in other words is another
-        vision.
+        vision. What is done and what is promised stay apart, so that a delivery is seen beside the next plan.
         """
         found = []
         for group in self.groups():
@@ -64,7 +64,8 @@ class Clusters:
         a, b = self._statements[one], self._statements[other]
         visions = a.commitment.kind == b.commitment.kind == "vision"
         enough = setting("thresholds", "mention" if visions else "one_node")
-        return a.story == b.story and self.score(one, other) >= enough
+        done = (a.commitment.kind == "achievement") == (b.commitment.kind == "achievement")
+        return done and a.story == b.story and self.score(one, other) >= enough
 
     def join(self, pairs: Iterable[tuple[Pair, float]]) -> None:
         """Join the groups of these pairs, surest first, where the groups stay near each other as wholes."""

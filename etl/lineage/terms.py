@@ -41,6 +41,7 @@ _ENDING = re.compile(
 )
 _FINALS = {"ㄴ": 4, "ㄹ": 8, "ㅆ": 20}  # places among the 28 final consonants of a Hangul syllable
 _OF_THE_CITY = re.compile(r"^(?:시|군|구|형)?(?:에서|으로|[의가는은을를이와과에도])?$|^형")
+_HANGUL = re.compile(r"[가-힣]{2,}")
 _MANNER = re.compile(r"(?:적으로|적인|롭게|스럽게|하게|히)$")
 _TENSE = re.compile(r"[겠았었했됐혔렸켰였]|(?:기로|려고|도록)$")
 
@@ -91,6 +92,8 @@ def words_of(title: str, city: str = "") -> Words:
     for word in _SEPARATORS.split(_ABBREVIATION.sub(" ", text)):
         if city and word.startswith(city):
             word = _OF_THE_CITY.sub("", word[len(city) :])
+        elif city and word.endswith(city) and _HANGUL.fullmatch(word[: -len(city)]):
+            word = word[: -len(city)]
         if (len(word) > 1 or word in roles()) and not word.isdigit():
             found.append(word)
     return Words(tuple(found), counts, tuple(sorted(used.items())))
