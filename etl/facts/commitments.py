@@ -91,16 +91,21 @@ def _kinds(
 ) -> list[tuple[str, float, str]]:
     """Return (kind, its share, modality) of every span; the spans of a sentence are decided together."""
     before = leads(tokens_of, [s.role for s in sentences], year)
-    found: list[tuple[str, float, str]] = []
-    for at, group in groupby(spans, key=lambda span: span.sentence):
-        role = sentences[at].role
-        features = [kind_features(tokens_of[at], span.first, span.last, role, before[at]) for span in group]
-        kinds = model("kind").classify(features)
-        modalities = model("modality").classify(
-            [[*row, "kind=" + kind] for row, (kind, _) in zip(features, kinds, strict=True)]
-        )
-        found += [(kind, share, modality) for (kind, share), (modality, _) in zip(kinds, modalities, strict=True)]
-    return found
+    sequences = [
+        [kind_features(tokens_of[at], span.first, span.last, sentences[at].role, before[at]) for span in group]
+        for at, group in groupby(spans, key=lambda span: span.sentence)
+    ]
+    kinds = model("kind").classify_all(sequences)
+    with_kind = [
+        [[*row, "kind=" + kind] for row, (kind, _) in zip(rows, found, strict=True)]
+        for rows, found in zip(sequences, kinds, strict=True)
+    ]
+    modalities = model("modality").classify_all(with_kind)
+    return [
+        (kind, share, modality)
+        for found, said in zip(kinds, modalities, strict=True)
+        for (kind, share), (modality, _) in zip(found, said, strict=True)
+    ]
 
 
 def _kind(label: str) -> Kind:

@@ -43,24 +43,21 @@ def find_spans(
 
     bias is taken off the score of the label O, so that a larger bias finds more.
     """
-    spans: list[Span] = []
-    all_tokens: list[list[Token]] = []
+    all_tokens = [tokenize(text, sentence.start, sentence.end) for sentence in sentences]
+    features = [sentence_features(t, s.role) if t else [] for t, s in zip(all_tokens, sentences, strict=True)]
+    scores = model.scores_all(features)
     outside = model.labels.index("O")
-    for number, sentence in enumerate(sentences):
-        tokens = tokenize(text, sentence.start, sentence.end)
-        all_tokens.append(tokens)
-        if not tokens:
-            continue
-        scores = model.scores(sentence_features(tokens, sentence.role))
-        scores[:, outside] -= bias
-        path = [model.labels[i] for i in model.decode(scores)]
-        if all(label == "O" for label in path):
-            continue
-        inside = 1.0 - model.marginals(scores)[:, outside]
-        for first, last in _runs(path):
+    for rows in scores:
+        rows[:, outside] -= bias
+    spans: list[Span] = []
+    shares = model.marginals_all(scores)
+    for number, path in enumerate(model.decode_all(scores)):
+        tokens = all_tokens[number]
+        for first, last in _runs([model.labels[i] for i in path]):
             start, end = trim(text, tokens[first].start, tokens[last].end)
             if end - start >= 2:
-                spans.append(Span(start, end, number, first, last, float(np.mean(inside[first : last + 1]))))
+                inside = 1.0 - shares[number][first : last + 1, outside]
+                spans.append(Span(start, end, number, first, last, float(np.mean(inside))))
     return spans, all_tokens
 
 

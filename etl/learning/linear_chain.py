@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+BATCH = 16  # sequences decoded side by side: more would mostly pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +66,82 @@ class LinearChain:
         return np.asarray(np.add.reduceat(self.state[index], starts, axis=0))
 
     def decode(self, scores: Array) -> list[int]:
-        """Return the best label index of each item (Viterbi)."""
-        count = len(scores)
-        if not count:
-            return []
-        back = np.zeros((count, len(self.labels)), dtype=np.int64)
-        best = scores[0]
-        for i in range(1, count):
-            step = best[:, None] + self.transitions
-            back[i] = step.argmax(axis=0)
-            best = step.max(axis=0) + scores[i]
-        path = [int(best.argmax())]
-        for i in range(count - 1, 0, -1):
-            path.append(int(back[i, path[-1]]))
-        return path[::-1]
-
-    def classify(self, features: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
-        """Return (label, its probability) of each item of a sequence, the labels being the best path."""
-        scores = self.scores(features)
-        shares = self.marginals(scores)
-        return [(self.labels[best], float(shares[i, best])) for i, best in enumerate(self.decode(scores))]
+        """Return the best label index of each item of one sequence (Viterbi)."""
+        return self.decode_all([scores])[0]
 
     def marginals(self, scores: Array) -> Array:
-        """Return the (T, L) probability of each label at each item (forward-backward)."""
-        count = len(scores)
-        if count == 0:
-            return np.empty_like(scores)
+        """Return the (T, L) probability of each label at each item of one sequence (forward-backward)."""
+        return self.marginals_all([scores])[0]
+
+    def classify(self, features: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
+        """Return (label, its probability) of each item of one sequence, the labels being the best path."""
+        return self.classify_all([features])[0]
+
+    def classify_all(self, sequences: Sequence[Sequence[Sequence[str]]]) -> list[list[tuple[str, float]]]:
+        """Return (label, its probability) of each item of every sequence."""
+        scores = self.scores_all(sequences)
+        found = []
+        for path, shares in zip(self.decode_all(scores), self.marginals_all(scores), strict=True):
+            found.append([(self.labels[best], float(shares[i, best])) for i, best in enumerate(path)])
+        return found
+
+    def scores_all(self, sequences: Sequence[Sequence[Sequence[str]]]) -> list[Array]:
+        """Return the state scores of every sequence, looked up in one go."""
+        scores = self.scores([names for sequence in sequences for names in sequence])
+        ends = np.cumsum([len(sequence) for sequence in sequences]) if sequences else []
+        return [scores[end - len(sequence) : end] for sequence, end in zip(sequences, ends, strict=True)]
+
+    def decode_all(self, sequences: Sequence[Array]) -> list[list[int]]:
+        """Return the best path of every sequence; sequences of like length go through Viterbi side by side."""
+        paths: list[list[int]] = [[] for _ in sequences]
+        for group, lengths, padded in _batches(sequences):
+            rows, longest = np.arange(len(group)), padded.shape[1]
+            back = np.zeros((len(group), longest, len(self.labels)), dtype=np.int64)
+            best = padded[:, 0]
+            for i in range(1, longest):
+                step = best[:, :, None] + self.transitions
+                back[:, i] = step.argmax(axis=1)
+                best = np.where((i < lengths)[:, None], step.max(axis=1) + padded[:, i], best)
+            label = best.argmax(axis=1)
+            columns = np.empty((len(group), longest), dtype=np.int64)
+            for i in range(longest - 1, -1, -1):
+                columns[:, i] = label
+                label = np.where((0 < i) & (i < lengths), back[rows, i, label], label)
+            for row, number in enumerate(group):
+                paths[number] = columns[row, : lengths[row]].tolist()
+        return paths
+
+    def marginals_all(self, sequences: Sequence[Array]) -> list[Array]:
+        """Return the label probabilities of every sequence."""
+        found: list[Array] = [np.empty_like(scores) for scores in sequences]
         steps = np.exp(np.clip(self.transitions, -60.0, 60.0))
-        own = np.exp(scores - scores.max(axis=1, keepdims=True))
-        forward = np.empty_like(scores)
-        backward = np.ones_like(scores)
-        forward[0] = own[0] / own[0].sum()
-        for i in range(1, count):  # scaled at every item, so that long sentences do not underflow
-            row = (forward[i - 1] @ steps) * own[i]
-            forward[i] = row / row.sum()
-        for i in range(count - 2, -1, -1):
-            row = steps @ (own[i + 1] * backward[i + 1])
-            backward[i] = row / row.sum()
-        shares = forward * backward
-        return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+        for group, lengths, padded in _batches(sequences):
+            longest = padded.shape[1]
+            own = np.exp(padded - padded.max(axis=2, keepdims=True))
+            forward = np.empty_like(own)
+            backward = np.ones_like(own)
+            forward[:, 0] = own[:, 0] / own[:, 0].sum(axis=1, keepdims=True)
+            for i in range(1, longest):  # scaled at every item, so that long sentences do not underflow
+                row = (forward[:, i - 1] @ steps) * own[:, i]
+                forward[:, i] = row / row.sum(axis=1, keepdims=True)
+            for i in range(longest - 2, -1, -1):
+                row = (own[:, i + 1] * backward[:, i + 1]) @ steps.T
+                row /= row.sum(axis=1, keepdims=True)
+                backward[:, i] = np.where((i < lengths - 1)[:, None], row, 1.0)
+            shares = forward * backward
+            shares /= shares.sum(axis=2, keepdims=True)
+            for place, number in enumerate(group):
+                found[number] = shares[place, : lengths[place]]
+        return found
+
+
+def _batches(sequences: Sequence[Array]) -> Iterator[tuple[list[int], NDArray[np.int64], Array]]:
+    """Yield (numbers of the sequences, their lengths, their scores padded to the longest) in groups of like length."""
+    order = sorted((n for n in range(len(sequences)) if len(sequences[n])), key=lambda n: len(sequences[n]))
+    for start in range(0, len(order), BATCH):
+        group = order[start : start + BATCH]
+        lengths = np.array([len(sequences[n]) for n in group])
+        padded = np.zeros((len(group), int(lengths.max()), sequences[group[0]].shape[1]))
+        for row, number in enumerate(group):
+            padded[row, : lengths[row]] = sequences[number]
+        yield group, lengths, padded
