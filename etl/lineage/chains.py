@@ -9,7 +9,7 @@ from etl.lineage.statements import Statement, setting
 Score = Callable[[int, int], float]
 _NEARER = 0.12  # what a document in between costs: of nearly equal scores the latest statement is followed
 _MUCH_WEAKER = 0.15
-_DETAIL_COST = 0.03  # a statement of a number stands for the whole less than one without
+_DETAIL_COST = 0.12  # a statement of a number stands for the whole less than one without
 _STAGE_COST = (0.0, 0.05, 0.2, 0.02, 0.0)  # by stage: a statement of the whole, not of its paperwork, stands for it
 
 
