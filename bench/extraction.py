@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -21,6 +22,9 @@ PAGES = Path(__file__).resolve().parents[1] / "data" / "annotations" / "pages"
 ROUNDS = 3
 SIZES = (1_000, 10_000, 100_000, 1_000_000)  # characters
 PUBLISHED = date(2025, 1, 9)
+PLACES = "남문동 북문동 서문동 동문동 중앙동 신평동 대동동 구룡동 송정동 청림동 호미동 연일읍 오포읍 장기면 기계면 죽장면".split()
+THINGS = "도서관 체육센터 주차장 산책로 공원 박물관 보건지소 창업센터 스마트팜 어린이집 문화센터 물류센터 배수펌프장 캠핑장 시장".split()
+VERBS = "건립 조성 확충 정비 개설 증축 이전 보수 신설 확장".split()
 
 
 def read(text: str, spent: dict[str, float]) -> None:
@@ -58,9 +62,7 @@ def main() -> None:
     print(f"{per_article * 1000:.1f} CPU ms for an article of 2,000 characters")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:12} {seconds / total:6.1%}")
-    body = "\n".join(texts)
-    while len(body) < max(SIZES):
-        body += "\n" + body
+    body = _prose(max(SIZES))
     print("CPU µs a character by size of the document")
     smallest = None
     for size in SIZES:
@@ -73,6 +75,23 @@ def main() -> None:
         smallest = smallest or each
         print(f"  {size:>9,}: {each:6.2f} ({each / smallest:.2f} of the smallest)")
     _against_kiwi(texts, total / ROUNDS)
+
+
+def _prose(characters: int) -> str:
+    """Return generated prose of this length in which no sentence repeats another."""
+    draw = random.Random(1)
+    lines: list[str] = []
+    length = 0
+    while length < characters + 1000:
+        first, second = draw.sample(PLACES, 2)
+        thing, other = draw.sample(THINGS, 2)
+        line = (
+            f"시는 {first} 일대 {draw.randint(1, 999)}㎡에 {draw.randint(2, 980)}억 원을 들여 {thing}를 {draw.randint(2026, 2034)}년까지 "
+            f"{draw.choice(VERBS)}하고 {second} {other}도 {draw.choice(VERBS)}해 이용객 {draw.randint(100, 9999):,}명을 맞을 계획이다."
+        )
+        lines.append(line)
+        length += len(line) + 1
+    return "\n".join(lines)
 
 
 def _against_kiwi(texts: list[str], ours: float) -> None:
