@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
 
 import streamlit as st
+
+# Streamlit says once for every cached function that no server runs yet, which is what importing before the first
+# visitor means. A filter, because Streamlit sets the level of its loggers anew.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda _: False)
 
 P = ParamSpec("P")
 R = TypeVar("R")

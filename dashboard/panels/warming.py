@@ -14,8 +14,6 @@ from dashboard.queries import Scope
 from dashboard.selection import parse
 
 _log = logging.getLogger(__name__)
-# Streamlit says for every cached function that no server runs yet, which is what warming up means.
-logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
 
 def warm_up() -> bool:
