@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from etl.text.bylines import BARE_HEAD, BRACKET_HEAD, NAME, OUTLET, REPORTER
 from etl.text.page_words import (
+    ARTICLE_KINDS,
     COPYRIGHT,
     DESK_ENDINGS,
     NOBODY,
     NOT_NAMES,
     OTHER_STORIES,
-    SECTIONS,
     is_control,
+    is_page_word,
     squeezed,
 )
 
 _OUTLET: Final = re.compile(r"(?<![가-힣A-Za-z0-9])" + OUTLET + r"(?![가-힣A-Za-z0-9])")
+#: A name of one word, as outlets have: three letters and more, digits only behind them.
+_NAME_FORM: Final = re.compile(r"(?=.{3,16}$)[A-Za-z]*[가-힣][가-힣A-Za-z·]*\d{0,3}")
 _AFTER_SIGN: Final = re.compile(
     r"(?:저작권자|[ⓒ©]|\([cC]\)|[Cc]opyright|COPYRIGHT)[\sⓒ©:by]*(?:\([cC]\))?\s*(?P<name>[가-힣A-Za-z0-9&·. ]{2,40}?)"
     r"\s*(?:[.,(\[<>/|&-]|무단|[Aa]ll\s?[Rr]ights|ALL\s|$)"
@@ -27,16 +30,25 @@ _SOURCE: Final = re.compile(
     r"(?:^|[\s|])(?:출처|자료제공|발행처|제공기관|기관명)\s?[:：]\s?(?P<name>[가-힣A-Za-z0-9·]{2,20})"
 )
 _WRITER: Final = re.compile(
-    r"(?<![가-힣])(?:작성자|기자명|글쓴이|이름|등록자|게시자|글)\s?[:：]?\s?(?P<name>" + NAME + r")(?=\s|$|[(|·,]|기자)"
+    r"(?<![가-힣])(?:작성자|기자명|글쓴이|이름|등록자|게시자|글(?=[\s:：]))\s?[:：]?\s?(?P<name>"
+    + NAME
+    + r")(?=\s|$|[(|·,]|기자)"
 )
-_BEFORE_STAMP: Final = re.compile(r"^\s*(?P<name>" + NAME + r")\s*(?:[|·,]\s*)?(?:승인|입력|등록|기사입력|송고|작성)")
+_BEFORE_STAMP: Final = re.compile(
+    r"^\s*(?P<name>" + NAME + r")\s*(?:[|·,]\s*)?"
+    r"(?:승인|입력|등록|기사입력|송고|작성)(?:시간|일시|일자|일)?[\s:：|\[(]{0,3}['’‘]?\d"
+)
 _OFFICE: Final = re.compile(
     r"(?:담당부서|담당과|작성부서|등록부서|부서명|부서|자료제공)\s?[:：]?\s?(?P<name>[가-힣A-Za-z0-9·]{2,16})"
 )
 
 
-def outlet_in(byline: str) -> str | None:
-    """Return the outlet named in a byline at the head of a paragraph (`[신문=홍길동기자]`, `(시=통신)`, `【뉴스 시】`)."""
+def outlet_in(byline: str, places: Collection[str] = ()) -> str | None:
+    """Return the outlet named in a byline at the head of a paragraph (`[신문=홍길동기자]`, `(시=통신)`, `【뉴스 시】`).
+
+    places: names of places (place_names), which are no outlets. A name that does not look like an outlet's is one where
+    it shares the bracket with a reporter, or stands right before one: `【아무개 시】홍길동 기자=`.
+    """
     match = BRACKET_HEAD.match(byline)
     if match is None:
         return _named(byline.split("=")[0]) if "=" in byline else None
@@ -47,18 +59,58 @@ def outlet_in(byline: str) -> str | None:
             return part if part.startswith(outlet) else outlet
     if (outlet := _named(inside)) is not None:
         return outlet
-    if len(parts) == 2 and REPORTER.search(parts[1]):
-        return parts[0]
-    return None
+    if match["after"] is None and not REPORTER.search(inside):
+        return None
+    return next((word for part in parts for word in _words_before_reporter(part) if _may_name(word, places)), None)
+
+
+def _words_before_reporter(stretch: str) -> list[str]:
+    reporter = REPORTER.search(stretch)
+    return re.split(r"[\s/|,]+", stretch[: reporter.start()] if reporter else stretch)
+
+
+def _may_name(word: str, places: Collection[str]) -> bool:
+    """True for a word that may be an outlet's name by its form: no place, desk, kind of article or word of the page."""
+    return (
+        _NAME_FORM.fullmatch(word) is not None
+        and word not in places
+        and word not in NOT_NAMES
+        and word not in ARTICLE_KINDS
+        and not word.endswith(DESK_ENDINGS)
+        and not is_page_word(word)
+        and not is_control(word)
+        and not OTHER_STORIES.match(squeezed(word))
+    )
 
 
 def _named(stretch: str) -> str | None:
     """Return the first word of the stretch that is an outlet's name, None for sections and buttons."""
     for match in _OUTLET.finditer(stretch):
         word = match.group()
-        if len(word) >= 3 and word not in SECTIONS and not is_control(word) and not OTHER_STORIES.match(squeezed(word)):
+        if (
+            len(word) >= 3
+            and not is_page_word(word)
+            and not is_control(word)
+            and not OTHER_STORIES.match(squeezed(word))
+        ):
             return word
     return None
+
+
+def outlet_told_twice(head: Sequence[str], elsewhere: Sequence[str], places: Collection[str]) -> str | None:
+    """Return the word that opens the page (its logo) and stands again elsewhere, None where none does.
+
+    head: the first lines above the title; elsewhere: bylines, stamps and copyright lines, which tell whose page it is.
+    """
+    for line in head:
+        first = re.split(r"[|>·,(]|\s{2,}", line.strip())[0].strip()
+        if _may_name(first, places) and any(first in _names(other) for other in elsewhere if other != line):
+            return first
+    return None
+
+
+def _names(line: str) -> set[str]:
+    return set(re.findall(r"[가-힣A-Za-z0-9·]+", line))
 
 
 def outlet_in_head(lines: Sequence[str]) -> str | None:
@@ -102,8 +154,8 @@ def source_in(lines: Sequence[str]) -> str | None:
 
 
 def is_person(name: str) -> bool:
-    """True for what may be a reporter's name; False for accounts of the site and for desks."""
-    return name not in NOBODY and name not in NOT_NAMES and not name.endswith(DESK_ENDINGS)
+    """True for what may be a reporter's name; False for accounts of the site, for desks and for words of menus."""
+    return name not in NOBODY and name not in NOT_NAMES and not name.endswith(DESK_ENDINGS) and not is_page_word(name)
 
 
 def reporter_in(line: str) -> str | None:
@@ -116,7 +168,7 @@ def reporter_in(line: str) -> str | None:
                 return match["name"]
     for pattern in (_WRITER, _BEFORE_STAMP):
         for match in pattern.finditer(line):
-            if is_person(match["name"]) and not is_control(match["name"]):
+            if is_person(match["name"]):
                 return match["name"]
     return None
 

@@ -12,11 +12,12 @@ from etl.text.page_words import (
     REPORTER_TITLES,
     SCENE_NOUNS,
     alternation,
+    is_page_word,
     squeezed,
 )
 
 EMAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,3}")
-OUTLET: Final = r"[가-힣A-Za-z0-9·]{0,14}(?:" + alternation(OUTLET_SUFFIXES) + r")"
+OUTLET: Final = r"[가-힣A-Za-z0-9·]{0,14}(?:" + alternation(OUTLET_SUFFIXES) + r")\d{0,3}"
 TITLE: Final = r"(?:" + alternation(REPORTER_TITLES) + r")"
 NAME: Final = r"[가-힣]{2,4}"
 
@@ -104,7 +105,12 @@ def byline_length(text: str, start: int, end: int) -> int:
 
 def is_byline(line: str) -> bool:
     """True for a line that holds a reporter's name, an address, or an agency's name and nothing else."""
-    return len(line) <= 120 and bool(ONLY.fullmatch(line) or EMAIL_ONLY.fullmatch(line) or AGENCY.fullmatch(line))
+    if len(line) > 120:
+        return False
+    named = REPORTER.search(line)
+    if named and is_page_word(named["name"]):  # a row of sections ends in `동영상 시민기자`
+        return False
+    return bool(ONLY.fullmatch(line) or EMAIL_ONLY.fullmatch(line) or AGENCY.fullmatch(line))
 
 
 def has_credit(line: str) -> bool:

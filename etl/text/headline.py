@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from etl.text.evidence import Unit
+from etl.text.page_words import is_site_line
 
 _WORD: Final = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _BODY_SCAN: Final = 4000  # characters of the article that a title is compared with
@@ -45,6 +46,10 @@ def find_title(units: Sequence[Unit], start: int) -> int | None:
         if unit.look not in ("short", "loose"):
             score -= 0.15
         scores.append((index, score))
+    # A menu's or a logo's words stand in many articles: such a line is the title only where no other line can be.
+    others = [(index, score) for index, score in scores if not is_site_line(units[index].line)]
+    if any(score >= MIN_SCORE for _, score in others):
+        scores = others
     if not scores:
         return None
     best_at, best = max(scores, key=lambda item: (item[1], -item[0]))

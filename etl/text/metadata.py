@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from etl.records import Line, Metadata
-from etl.text.authorship import office_in, outlet_in, outlet_in_head, owner_in, reporter_in, source_in
+from etl.text.authorship import (
+    office_in,
+    outlet_in,
+    outlet_in_head,
+    outlet_told_twice,
+    owner_in,
+    reporter_in,
+    source_in,
+)
 from etl.text.headline import without_site_name
 from etl.text.page_words import COPYRIGHT, STAMPS, squeezed
-from etl.text.places import City, Where, find_city
+from etl.text.places import City, Where, find_city, place_names
 from etl.text.sentences import sentence_spans
 from etl.text.stamps import Stamp, find_stamps
 
@@ -37,7 +45,7 @@ def read_metadata(text: str, lines: Sequence[Line], cities: Sequence[City]) -> M
     return Metadata(
         city_id=city_id,
         title=title,
-        publisher=page.publisher({city[0]: city[1] for city in cities}.get(city_id or "")),
+        publisher=page.publisher({city[0]: city[1] for city in cities}.get(city_id or ""), place_names(cities)),
         author=page.author(),
         published=stamp.day if stamp else None,
         published_basis=" ".join(text[stamp.start : stamp.end].split()) if stamp else None,
@@ -131,13 +139,16 @@ class _Page:
         is_alone = line.end - line.start <= (stamp.end - stamp.start) + 12
         return 4 if is_foot and is_alone and at - self.foot.start < 4 else None
 
-    def publisher(self, city_name: str | None) -> str | None:
+    def publisher(self, city_name: str | None, places: Collection[str]) -> str | None:
         """The outlet: of the byline, of the page's head, of its copyright line; a city's own page has the city."""
         bylines = [self.words(at, 120) for at in (*self.head, *self.inside) if self.lines[at].role == "byline"]
         head = [self.words(at, 120) for at in self.head if at != self.title_at]
+        above = [self.words(at, 120) for at in self.head if self.title_at is None or at < self.title_at]
+        marks = [self.words(at, 240) for at, line in enumerate(self.lines) if line.role in ("byline", "meta")]
         foot = [self.words(at, 240) for at in self.foot if self.lines[at].role in ("chrome", "byline")]
         for found in (
-            next((outlet for line in bylines if (outlet := outlet_in(line))), None),
+            next((outlet for line in bylines if (outlet := outlet_in(line, places))), None),
+            outlet_told_twice(above[:4], [*marks, *foot], places),
             outlet_in_head(head[:6]),
             source_in(head),
             owner_in([*foot[:12], *foot[-6:]]),

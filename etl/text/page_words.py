@@ -19,6 +19,7 @@ SCENE_NOUNS: Final[tuple[str, ...]] = tuple(_WORDS["photo"]["scene_nouns"])
 CREDIT_WORDS: Final[tuple[str, ...]] = tuple(_WORDS["photo"]["credit_words"])
 OUTLET_SUFFIXES: Final[tuple[str, ...]] = tuple(_WORDS["outlet"]["suffixes"])
 REPORTER_TITLES: Final[tuple[str, ...]] = tuple(_WORDS["outlet"]["reporters"])
+ARTICLE_KINDS: Final = frozenset(_WORDS["outlet"]["kinds"])
 NOBODY: Final = frozenset(_WORDS["outlet"]["nobody"])
 NOT_NAMES: Final = frozenset(_WORDS["outlet"]["not_names"])
 DESK_ENDINGS: Final[tuple[str, ...]] = tuple(_WORDS["outlet"]["desk_endings"])
@@ -41,7 +42,10 @@ POLITE_END: Final = re.compile(r"(?:" + alternation(_WORDS["notice"]["endings"])
 
 _TOKEN: Final = re.compile(r"[가-힣]+[+-]?|[A-Za-z]+|\d+")
 _SEPARATORS: Final = re.compile(r"[|｜>›»]|ㅣ|\s{2,}|\s[·/]\s")
-_PARTICLES: Final = ("하기", "보기", "수", "순", "로", "으로")
+_MENU: Final = CONTROLS | SECTIONS
+_BETWEEN_ITEMS: Final = re.compile(r"[\s|｜>›»/]+")
+_LOGO: Final = re.compile(r"[가-힣A-Za-z0-9]{2,12}(?:" + alternation(OUTLET_SUFFIXES) + r")")
+_PARTICLES: Final = ("하기", "보기", "수", "순", "로", "으로", "창")
 
 
 @lru_cache(maxsize=8192)
@@ -53,6 +57,26 @@ def is_control(token: str) -> bool:
         return False
     heads = [at for at in range(1, len(token)) if token[:at] in CONTROLS]
     return any(token[at:] in CONTROLS or token[at:] in _PARTICLES or is_control(token[at:]) for at in heads)
+
+
+@lru_cache(maxsize=8192)
+def is_page_word(word: str) -> bool:
+    """True for a word of menus, buttons and sections, or two joined (검색어를, 검색창, 뉴스홈): no outlet and no person.
+
+    Stricter than is_control: a joint with a single syllable would take names for buttons (이동건, 이동수).
+    """
+    stem = word[:-1] if word.endswith(("을", "를", "창")) else word
+    return any(
+        form in _MENU or any(form[:at] in _MENU and form[at:] in _MENU for at in range(2, len(form) - 1))
+        for form in (word, stem)
+    )
+
+
+def is_site_line(line: str) -> bool:
+    """True for a line in which six of ten words are names of sections, buttons or outlets: a menu or a logo."""
+    words = [word for word in _BETWEEN_ITEMS.split(line) if any(map(str.isalpha, word))]
+    known = sum(any(map(is_page_word, word.split("·"))) or _LOGO.fullmatch(word) is not None for word in words)
+    return known > 0 and known >= 0.6 * len(words)
 
 
 def control_share(line: str) -> float:

@@ -86,6 +86,13 @@ class _Mention:
     mayor: bool
 
 
+def place_names(cities: Sequence[City]) -> frozenset[str]:
+    """Return every way to name a place: municipalities with and without 시·군·구, provinces in all their forms."""
+    gazetteer = _gazetteer(tuple(cities))
+    short = {name[:-1] for name in gazetteer.by_name if len(name) >= 3}
+    return frozenset({*gazetteer.by_name, *short, *gazetteer.provinces})
+
+
 def find_city(stretches: Iterable[tuple[Where, str]], cities: Sequence[City]) -> str | None:
     """Return the city_id that the stretches of a document speak of, None where none or two are as likely.
 

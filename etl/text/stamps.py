@@ -61,21 +61,35 @@ def find_stamps(text: str, start: int, end: int) -> Iterator[Stamp]:
     matches = list(_DATE.finditer(text, start, end)) or list(_COMPACT.finditer(text, start, end))
     if not matches or _REGISTRATION.search(text, start, end):
         return
+    is_trailing = _keywords_trail(text, matches, start, end)
     for number, match in enumerate(matches):
         day = _day(match)
         if day is None:
             continue
-        before = _KEYWORD.search(text, max(start, match.start() - 16), match.start())
+        before = None if is_trailing else _keyword_before(text, start, match)
         follows = matches[number + 1].start() if number + 1 < len(matches) else end
         stamp_end = min(_end_of_time(text, match.end(), end), follows)
         if before:
             yield Stamp(before.start(), stamp_end, _KIND_OF[before["w"]], before["w"], day)
             continue
         after = _AFTER.match(text, match.end(), end)
-        if after and not _leads_to_date(text, after.end(), matches, number):
+        if after and (is_trailing or not _leads_to_date(text, after.end(), matches, number)):
             yield Stamp(match.start(), after.end(), _KIND_OF[after["w"]], after["w"], day)
         elif len(match["y"].strip("’'‘")) == 4:
             yield Stamp(match.start(), stamp_end, "bare", "", day)
+
+
+def _keyword_before(text: str, start: int, match: re.Match[str]) -> re.Match[str] | None:
+    return _KEYWORD.search(text, max(start, match.start() - 16), match.start())
+
+
+def _keywords_trail(text: str, matches: list[re.Match[str]], start: int, end: int) -> bool:
+    """True for a line that puts its keywords behind its dates (`… 20:02 입력  … 07:15 수정`).
+
+    A keyword between two dates belongs to the one before it where the first date has none before it and the last has
+    one behind it.
+    """
+    return _keyword_before(text, start, matches[0]) is None and _AFTER.match(text, matches[-1].end(), end) is not None
 
 
 def _end_of_time(text: str, at: int, end: int) -> int:

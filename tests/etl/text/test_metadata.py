@@ -31,6 +31,12 @@ def read(text: str) -> Metadata:
         (f"{TITLE}\n입력 2024.05.14\n{BODY}/다온통신\n저작권자 © 나루타임즈 무단전재 및 재배포 금지", "나루타임즈", None, "2024-05-14"),
         (f"{TITLE}\n등록 2024.05.14\n{BODY}<ⓒ세상을 보는 창, 나루경제(www.n.kr) 무단전재 금지>", "나루경제", None, "2024-05-14"),
         (f"포항시청 > 보도자료\n{TITLE}\n담당부서 : 공원녹지과 | 등록일 2024-05-14\n{BODY}", "포항시", "공원녹지과", "2024-05-14"),
+        (f"물빛인사이드\n전체메뉴\n{TITLE}\n물빛인사이드 | 승인 2024.05.14 09:30\n{BODY}공공누리 출처표시", "물빛인사이드", None, "2024-05-14"),
+        (f"TV솔바람 | 뉴스 > 지역\n생방송 다시보기 제보\n{TITLE}\n송고 2024.05.14\n{BODY}<저작권자(c) TV솔바람 무단전재 금지>", "TV솔바람", None, "2024-05-14"),
+        (f"나루통신24\n검색창 열기  메뉴 열기\n{TITLE}\n송고시간 2024-05-14\n(포항=나루통신24) 한가람 기자 = {BODY}", "나루통신24", "한가람", "2024-05-14"),
+        (f"나루신문\n뉴스홈 연재 포토 동영상 시민기자\n{TITLE}\n한가람 기자  등록일 2024-05-14\n{BODY}", "나루신문", "한가람", "2024-05-14"),
+        (f"나루신문\n{TITLE}\n한가람 기자\n2024.05.14 20:02 입력  2024.05.15 07:15 수정\n{BODY}", "나루신문", "한가람", "2024-05-14"),
+        (f"소식통\n{TITLE}\n물빛지기 · 2024. 5. 14. 18:22 · URL 복사\n{BODY}프로필 | 물빛지기", None, None, "2024-05-14"),
         (f"2024.06.30 (일) 맑음 19.4℃\n{TITLE}\n한가람 기자\n{BODY}2024/05/14 10:41 송고", None, "한가람", "2024-05-14"),
         (f"{TITLE}\n2024년 05월 14일\n{BODY}", None, None, "2024-05-14"),
         (f"최종편집 2024.06.30 10:00\n{TITLE}\n수정 2024.05.14 10:00\n{BODY}", None, None, "2024-05-14"),
@@ -61,6 +67,25 @@ def test_the_sites_name_is_no_part_of_the_title(tail: str) -> None:
 @pytest.mark.parametrize("mark", ["# ", "## ", "■ ", "◆"])
 def test_a_mark_before_the_title_is_no_part_of_it(mark: str) -> None:
     assert read(f"{mark}{TITLE}\n입력 2024.05.14\n{BODY}").title == TITLE
+
+
+VISIT = "이듬해 국비 따내려…포항시장, 기재부·해수부 연쇄 방문"
+VISIT_BODY = (
+    "포항시는 시장이 13일 정부세종청사를 찾아 기획재정부와 해양수산부에 수변공원 예산 84억 원을 요청했다고 밝혔다.\n"
+    "시는 물빛신도시의 대학과 손잡고 교육과 문화 시설을 갖춘 공원을 2030년까지 12곳 조성할 계획이다.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (f"{VISIT}\n나루해안신문 홈\n뉴스 > 종합\n2024.05.14 한가람 기자\n[나루해안신문 한가람 기자] {VISIT_BODY}저작권자 ⓒ 나루해안신문", VISIT),
+        (f"나루데일리\n뉴스  교육·대학  물빛신도시  문화\n글자 크게\n{VISIT}\n승인 2024.05.14\n{VISIT_BODY}", VISIT),
+        (f"{TITLE}\n나루데일리 홈\n입력 2024.05.14\n{BODY}", TITLE),
+    ],
+)  # fmt: skip
+def test_a_menu_or_a_logo_is_no_title(page: str, title: str) -> None:
+    assert read(page).title == title
 
 
 def test_a_page_without_a_title_takes_its_first_sentence() -> None:
