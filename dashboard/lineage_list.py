@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any
 
 import pandas as pd
 
 from dashboard.rows import records
+from dashboard.search_terms import Terms, folded, holds
 
 ORDERS = ("statements", "latest", "earliest", "silence", "title")
-_BETWEEN = re.compile(r"[\s·・ㆍ,./()\[\]'\"“”‘’「」『』~\-–—_:;&+]+")
-
-
-def bare(text: str) -> str:
-    """The text as it is compared: composed letters, small letters, no spaces and no marks between words."""
-    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def pledges(statements: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -35,7 +28,7 @@ def pledges(statements: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFra
         first_stated=("published", "min"),
         last_stated=("published", "max"),
         stated_in=("document_id", "nunique"),
-        words=("title", lambda titles: bare(" ".join(dict.fromkeys(titles)))),
+        words=("title", lambda titles: " · ".join(dict.fromkeys(titles))),
         plans=("kind", lambda kinds: int((kinds != "achievement").sum())),
     ).reset_index()
     rows["title_en"] = rows["title_en"].astype(object).where(rows["title_en"].notna(), None)
@@ -47,7 +40,7 @@ def pledges(statements: pd.DataFrame, links: pd.DataFrame, documents: pd.DataFra
     done = set(links[links["relation"] == "delivered"]["pledge_id"])
     rows["state"] = [_state(row, done) for row in records(rows)]
     rows["words"] = [
-        f"{words} {bare(title)} {bare(title_en or '')}"
+        folded(" · ".join(filter(None, (words, title, title_en))))
         for words, title, title_en in zip(rows["words"], rows["title"], rows["title_en"], strict=True)
     ]
     return rows[columns]
@@ -61,11 +54,9 @@ def _state(row: Any, done: set[str]) -> str:
     return "not_found_later" if row.read_after else "no_later_documents"
 
 
-def search(rows: pd.DataFrame, query: str) -> pd.DataFrame:
-    """The rows in which every word of the query stands, whatever the spacing; all rows for an empty query."""
-    wanted = [bare(word) for word in query.split()]
-    kept = [all(word in words for word in wanted) or bare(query) in words for words in rows["words"]]
-    return rows[kept] if any(wanted) else rows
+def search(rows: pd.DataFrame, terms: Terms) -> pd.DataFrame:
+    """The rows in which every term stands in one of its ways of writing, whatever the spacing; all rows for no terms."""
+    return rows[[holds(words, terms) for words in rows["words"]]] if terms else rows
 
 
 def ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:

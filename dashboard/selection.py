@@ -16,6 +16,8 @@ DENOMINATORS: tuple[Denominator, ...] = ("commitments", "documents", "won")
 BASES = ("budget", "guarantee", "subsidy", "investment", "total_cost", "effect", "other")
 SPANS = ("commitment", "figure", "target", "date", "strategy")
 
+LONGEST_QUERY = 200
+
 _ID = re.compile(r"[\w.:\-]{1,200}")
 
 
@@ -75,6 +77,7 @@ class Selection:
     focus: str | None = None  # a row in its document
     mark: Mark | None = None
     pledge: str | None = None
+    query: str = ""  # words of a search over everything
     extra: tuple[tuple[str, str], ...] = field(default=())  # parameters of a page of its own: names start with x_
 
     def shared(self) -> Selection:
@@ -151,6 +154,7 @@ def parse(parameters: Mapping[str, list[str]], known: Known) -> tuple[Selection,
         focus=identifier("focus"),
         mark=mark,
         pledge=identifier("pledge"),
+        query=" ".join("".join(parameters.get("q", [])[:1]).split())[:LONGEST_QUERY].strip(),
         extra=tuple(sorted((k, v[0]) for k, v in parameters.items() if k.startswith("x_") and v and len(v[0]) <= 200)),
     )
     return selection, tuple(notices)
@@ -181,6 +185,8 @@ def to_parameters(selection: Selection, known: Known) -> dict[str, list[str]]:
         value = getattr(selection, name)
         if value is not None:
             written[name] = [value]
+    if selection.query:
+        written["q"] = [selection.query]
     if selection.mark is not None:
         written["mark"] = [selection.mark.encode()]
     written |= {name: [value] for name, value in selection.extra}

@@ -26,6 +26,7 @@ _ROOT = Path(__file__).parents[2]
 # A page is shown once its file exists.
 PAGES = (
     "strategy_overview",
+    "search_everything",
     "sector_mix",
     "commitment_timeline",
     "pledge_lineage",
@@ -38,6 +39,7 @@ PAGES = (
 STAFF_PAGES = ("review_desk",)
 ICONS = {
     "strategy_overview": ":material/dashboard:",
+    "search_everything": ":material/search:",
     "sector_mix": ":material/stacked_bar_chart:",
     "commitment_timeline": ":material/timeline:",
     "pledge_lineage": ":material/account_tree:",
@@ -184,8 +186,9 @@ def _language_choice(view: View) -> None:
     )
 
 
-def header(view: View, stem: str) -> None:
-    """Title, the question the page answers, what is being looked at, and what of the address could not be used."""
+def header(view: View, stem: str, *, scoped: bool = True) -> None:
+    """Title, the question the page answers, what of the address could not be used, and (where the page is narrowed by it) what is
+    being looked at."""
     say, names = view.say, view.names
     st.title(say(f"page.{stem}.title"), anchor=False)
     st.markdown(say(f"page.{stem}.question"))
@@ -194,6 +197,8 @@ def header(view: View, stem: str) -> None:
             say("notice.unknown", parameter=as_markdown(notice.parameter), value=as_markdown(notice.value[:80])),
             icon=":material/info:",
         )
+    if not scoped:
+        return
     cities = say.listing([names.cities[c] for c in view.selection.cities])
     first, last = view.selection.first_year, view.selection.last_year
     years = (first or min(view.known.years, default=0), last or max(view.known.years, default=0))

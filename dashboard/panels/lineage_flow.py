@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import lineage_findings, lineage_flow, lineage_list, lineage_pictures
+from dashboard import lineage_findings, lineage_flow, lineage_list, lineage_pictures, search_queries
 from dashboard.charts.lineage_compare import state_name
 from dashboard.lineage_list import ORDERS
 from dashboard.panels import lineage_state
@@ -103,7 +103,9 @@ def pledge_list(view: View, state: State) -> None:
         filter_mode=None,
         on_change=lambda: lineage_state.put(view, sort=st.session_state["choice_lineage_sort"]),
     )
-    rows = lineage_list.ordered(lineage_list.search(every, state.query), state.order)
+    rows = lineage_list.ordered(
+        lineage_list.search(every, search_queries.wanted(view.build, state.query).terms), state.order
+    )
     if rows.empty:
         empty(view, "lineage_no_match", n=say.number(len(every)))
         return

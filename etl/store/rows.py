@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from etl.facts.rule_tables import table
 from etl.lineage.pledges import Lineage
 from etl.records import ParsedDocument
 from etl.vocabulary import cities, labels, sectors, terms
@@ -70,6 +71,11 @@ def vocabulary_rows() -> dict[str, list[Row]]:
                 "position": x.position,
             }
             for x in labels()
+        ],
+        "aliases": [
+            {"term": word, "alias": alias.replace("_", " ")}
+            for word, aliases in table("aliases", "same").items()
+            for alias in dict.fromkeys(str(aliases).split())
         ],
     }
 

@@ -59,6 +59,26 @@ COMMENT ON COLUMN labels.label_ko IS 'Korean label';
 COMMENT ON COLUMN labels.label_en IS 'English label';
 COMMENT ON COLUMN labels.position IS 'Order within the vocabulary';
 
+CREATE TABLE aliases (
+    term VARCHAR NOT NULL,
+    alias VARCHAR NOT NULL CHECK (alias <> term),
+    PRIMARY KEY (term, alias)
+);
+COMMENT ON TABLE aliases IS 'Words that say the same in municipal prose: what a search for one finds of the other, and what the linker takes as equal';
+COMMENT ON COLUMN aliases.term IS 'The word that stands for all its ways of writing';
+COMMENT ON COLUMN aliases.alias IS 'Another way to write it; a space in it may be left out';
+
+-- How words are compared by a search. Not derived data: the same expression for every table, so that no two searches differ.
+CREATE MACRO spelled(words) AS regexp_replace(regexp_replace(lower(nfc_normalize(words)),
+    '([0-9]),([0-9])', '\1\2', 'g'), '([0-9])[.]([0-9])', '\1٫\2', 'g');
+CREATE MACRO folded(words) AS regexp_replace(spelled(words), '[^\p{L}\p{N}%٫]+', '', 'g')
+    || '| ' || trim(regexp_replace(spelled(words), '[^a-z0-9٫]+', ' ', 'g')) || ' ';
+CREATE MACRO holds(words, terms) AS len(list_filter(terms,
+    lambda ways: len(list_filter(ways, lambda way: contains(words, way))) = 0)) = 0;
+COMMENT ON MACRO spelled IS 'Small letters; thousands separators dropped, decimal points as ٫';
+COMMENT ON MACRO folded IS 'Letters and digits without what stands between, then | and the Latin words and numbers each between spaces';
+COMMENT ON MACRO holds IS 'Whether folded words hold every term in one of its ways of writing';
+
 CREATE TABLE documents (
     document_id VARCHAR PRIMARY KEY,
     city_id VARCHAR NOT NULL REFERENCES cities (city_id),

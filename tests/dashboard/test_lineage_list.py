@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dashboard import lineage_list
+from dashboard.search_terms import read
 
 
 def rows() -> pd.DataFrame:
@@ -32,13 +31,13 @@ def rows() -> pd.DataFrame:
 
 @pytest.mark.parametrize("query", ["강변전시센터", "강 변", "전시 센터", "전시장 강변", "전시장(강변)"])
 def test_spacing_and_marks_do_not_matter_and_earlier_wordings_count(query: str) -> None:
-    assert list(lineage_list.search(rows(), query)["pledge_id"]) == ["p"]
+    assert list(lineage_list.search(rows(), read(query).terms)["pledge_id"]) == ["p"]
 
 
 def test_case_does_not_matter_and_nothing_matches_what_is_not_there() -> None:
-    assert list(lineage_list.search(rows(), "ai학교")["pledge_id"]) == ["q"]
-    assert lineage_list.search(rows(), "바다").empty
-    assert len(lineage_list.search(rows(), "  ")) == 3
+    assert list(lineage_list.search(rows(), read("ai학교").terms)["pledge_id"]) == ["q"]
+    assert lineage_list.search(rows(), read("바다").terms).empty
+    assert len(lineage_list.search(rows(), read("  ").terms)) == 3
 
 
 def test_states_and_how_much_was_read_after() -> None:
@@ -60,8 +59,6 @@ def test_no_statements_give_an_empty_list() -> None:
     assert "state" in empty
 
 
-@given(st.text(max_size=40))
-def test_bare_is_stable_and_has_no_spaces(text: str) -> None:
-    once = lineage_list.bare(text)
-    assert not any(letter.isspace() for letter in once)
-    assert lineage_list.bare(lineage_list.bare(text)) == lineage_list.bare(once)
+def test_words_that_say_the_same_find_each_other() -> None:
+    terms = read("인공지능 학교", (("AI", "인공지능"),)).terms
+    assert list(lineage_list.search(rows(), terms)["pledge_id"]) == ["q"]

@@ -14,6 +14,11 @@ from dashboard.queries import Scope
 from dashboard.selection import Mark
 
 ANY = {
+    "terms": [["이차전지", "배터리"]],
+    "lowest": None,
+    "highest": None,
+    "value": 38.5,
+    "unit": "%",
     "cities": ["pohang", "gyeongsan"], "first_year": 1900, "last_year": 2999, "sectors": [], "kinds": [], "year": None,
     "sector": None, "kind": None, "row": None, "limit": 50, "document": "pohang-2019",
     "in_force": True,

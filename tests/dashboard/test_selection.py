@@ -37,6 +37,7 @@ def selections(draw: st.DrawFn) -> Selection:
         focus=draw(st.none() | ids),
         mark=draw(st.none() | marks),
         pledge=draw(st.none() | ids),
+        query=" ".join(draw(st.text(max_size=200)).split()),
     )
 
 

@@ -77,6 +77,8 @@ def _vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("INSERT INTO sectors VALUES (?, ?, ?, '110', ?, ?)", [sector, ko, en, colour, position])
     connection.execute("INSERT INTO terms VALUES ('minseon7', '민선 7기', '7th term', '2018-07-01', '2022-06-30')")
     connection.execute("INSERT INTO terms VALUES ('minseon8', '민선 8기', '8th term', '2022-07-01', '2026-06-30')")
+    for term, alias in (("배터리", "이차전지"), ("배터리", "2차 전지"), ("의과대학", "의대")):
+        connection.execute("INSERT INTO aliases VALUES (?, ?)", [term, alias])
     for position, line in enumerate(entry for row in _LABELS.split("\n") for entry in row.split("|") if entry):
         vocabulary, code, ko, en = line.split(" ")
         connection.execute("INSERT INTO labels VALUES (?, ?, ?, ?, ?)", [vocabulary, code, ko, en, position])

@@ -22,7 +22,15 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
-PAGES = ("", "sector-mix", "commitment-timeline", "funding-targets", "source-evidence", "method-reliability")
+PAGES = (
+    "",
+    "search-everything?q=사업",
+    "sector-mix",
+    "commitment-timeline",
+    "funding-targets",
+    "source-evidence",
+    "method-reliability",
+)
 # Streamlit asks for these beside every page's address before it finds them at the root.
 NOT_OURS = ("/_stcore/host-config", "/_stcore/health")
 
@@ -154,7 +162,7 @@ def test_a_phone_scrolls_only_downwards(server: str, browser: Browser, path: str
     page.goto(f"{server}/{path}")
     expect(page.get_by_text("공식 서비스가 아닙니다")).to_be_attached(timeout=30_000)
     page.wait_for_load_state("networkidle")
-    stem = (path or "strategy-overview").replace("-", "_")
+    stem = (path.split("?")[0] or "strategy-overview").replace("-", "_")
     expect(page.get_by_role("heading", level=1)).to_have_text(
         of("ko")(f"page.{stem}.title")
     )  # measuring the screen keeps the page
@@ -191,6 +199,7 @@ def test_axe_finds_nothing(server: str, page: Page, path: str, language: str) ->
         "source-evidence?document=gyeongsan-2024",
         "funding-targets",
         "commitment-timeline",
+        "search-everything?q=onerror",
     ],
 )
 def test_a_hostile_document_stays_words(server: str, page: Page, path: str) -> None:
@@ -202,5 +211,5 @@ def test_a_hostile_document_stays_words(server: str, page: Page, path: str) -> N
     assert page.evaluate("window.hacked") is None
     assert [url for url in asked if not url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))] == []
     assert page.locator("[href^='javascript']").count() == 0
-    if "mark" in path or "document" in path:
+    if "mark" in path or "document" in path or "search" in path:
         expect(page.get_by_text("onerror=").first).to_be_visible()  # the words themselves are there to read

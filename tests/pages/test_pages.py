@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
     "strategy_overview",
+    "search_everything",
     "sector_mix",
     "commitment_timeline",
     "funding_targets",
@@ -143,6 +144,36 @@ def test_a_broken_file_is_told_without_a_traceback(tmp_path: Path, monkeypatch: 
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
     assert not app.exception
     assert "열 수 없습니다" in app.error[0].value
+
+
+def test_a_search_in_the_address_is_answered_whatever_is_chosen(visit) -> None:  # type: ignore[no-untyped-def]
+    app = visit("search_everything", city=["gyeongsan"], years="2019-2019", q="2차전지")
+    assert not app.exception
+    assert app.text_input(key="choice_search").value == "2차전지"
+    assert any(header.value.startswith("약속 ") for header in app.subheader)
+    app.toggle(key="table_search").set_value(True).run()
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert "이차전지 단지 조성" in set(table["찾은 것"])  # Pohang's, though Gyeongsan is chosen
+    assert set(table["갈래"]) == {"분야", "약속"}
+
+
+def test_typing_a_search_writes_the_address(visit) -> None:  # type: ignore[no-untyped-def]
+    app = visit("search_everything")
+    assert not app.subheader
+    app.text_input(key="choice_search").set_value("1500억 원").run()
+    assert not app.exception
+    assert app.query_params["q"] in ("1500억 원", ["1500억 원"])
+    assert any(header.value == "금액 5건" for header in app.subheader)
+    assert app.text_input(key="choice_search").value == "1500억 원"
+
+
+def test_a_search_without_a_hit_says_what_was_searched(visit) -> None:  # type: ignore[no-untyped-def]
+    app = visit("search_everything", lang="en", q="[x](javascript:alert(1)) **없음**")
+    assert not app.exception
+    told = app.info[0].value
+    assert "5 documents of 2 cities, 2019–2024" in told
+    assert "**없음**" not in told  # escaped: what an address says is no markup
 
 
 def test_page_files_and_addresses_never_collide() -> None:

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from etl.store.load import point, write
-from etl.store.rows import data_hash, insert
+from etl.store.rows import data_hash, insert, vocabulary_rows
 from tests.etl.store.tiny_tables import BUILD, make, tables
 
 
@@ -106,3 +106,9 @@ def test_a_pointer_moves_and_whoever_reads_the_old_file_reads_on(tmp_path: Path)
         one.unlink()
         assert reader.execute("SELECT documents FROM builds").fetchall() == [(2,)]
     assert sorted(path.name for path in tmp_path.iterdir()) == [".a.duckdb.versions", "a.duckdb"]
+
+
+def test_every_word_of_the_rules_has_its_aliases_in_the_database() -> None:
+    pairs = {(row["term"], row["alias"]) for row in vocabulary_rows()["aliases"]}
+    assert {("배터리", "2차 전지"), ("의과대학", "의대"), ("AI", "인공지능"), ("MICE", "마이스")} <= pairs
+    assert not any("_" in alias for _, alias in pairs)
