@@ -43,11 +43,18 @@ def _page(gold: dict[str, Any]) -> FoundDocument:
 
 
 def _cross_validated() -> list[Evaluated]:
-    figures = model("spans").meta.get("cross_validation")
-    if not figures:
-        return []
-    name, n = "cross-validation", int(figures["commitments"])
-    return [
-        Evaluated(name, "press", "commitments", figures["precision"], figures["recall"], figures["f1"], n, False),
-        Evaluated(name, "press", "kind", figures["kind"], figures["kind"], figures["kind"], n, False),
-    ]
+    meta = model("spans").meta
+    rows: list[Evaluated] = []
+    for key, name, text_kind in (
+        ("cross_validation", "cross-validation", "press"),
+        ("record_cross_validation", "cross-validation records", "record"),
+    ):
+        figures = meta.get(key, {})
+        n = int(figures.get("commitments", 0))
+        if n:
+            precision, recall, f1 = figures["precision"], figures["recall"], figures["f1"]
+            rows.append(Evaluated(name, text_kind, "commitments", precision, recall, f1, n, False))
+        if "kind" in figures:
+            share = figures["kind"]
+            rows.append(Evaluated(name, text_kind, "kind", share, share, share, n, False))
+    return rows

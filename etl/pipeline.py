@@ -43,7 +43,8 @@ def parse(raw: RawDocument) -> ParsedDocument:
     dates = find_dates(text, sentences, document.published)
     figures, targets = find_quantities(text, main)
     strategies = find_strategies(text, main, document.title, ids)
-    commitments = find_commitments(text, main, dates, strategies, document.published, ids)
+    paraphrase = document.record == "paraphrase"
+    commitments = find_commitments(text, main, dates, strategies, document.published, ids, paraphrase=paraphrase)
     if not text[slice(*_extent(lines))].strip():
         raise UnreadableDocument("no main text was found in it")
 

@@ -38,13 +38,17 @@ def find_commitments(
     strategies: Sequence[Strategy],
     published: date,
     ids: RowIds,
+    *,
+    paraphrase: bool = False,
 ) -> list[Commitment]:
     """Return the commitments of the main text in order.
 
-    sentences, dates and strategies are those of the document, in order; offsets count in text.
+    sentences, dates and strategies are those of the document, in order; offsets count in text. paraphrase: the text
+    is this project's own summary, whose plain sentences the labels of press prose find less in (a bias of its own).
     """
     labels = model("spans")
-    spans, tokens_of = find_spans(text, sentences, labels, float(labels.meta.get("bias", 0.0)))
+    bias = labels.meta.get("record_bias" if paraphrase else "bias", 0.0)
+    spans, tokens_of = find_spans(text, sentences, labels, float(bias))
     reader = SectorReader.default()
     topic = reader.topic(text[s.start : s.end] for s in sentences)
     kinds = _kinds(spans, tokens_of, sentences, published.year)

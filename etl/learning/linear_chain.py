@@ -88,7 +88,7 @@ class LinearChain:
     def scores_all(self, sequences: Sequence[Sequence[Sequence[str]]]) -> list[Array]:
         """Return the state scores of every sequence, looked up in one go."""
         scores = self.scores([names for sequence in sequences for names in sequence])
-        ends = np.cumsum([len(sequence) for sequence in sequences]) if sequences else []
+        ends = np.cumsum([len(sequence) for sequence in sequences], dtype=np.int64)
         return [scores[end - len(sequence) : end] for sequence, end in zip(sequences, ends, strict=True)]
 
     def decode_all(self, sequences: Sequence[Array]) -> list[list[int]]:

@@ -17,12 +17,13 @@ from etl.facts.sectors import SectorReader
 from etl.identity import RowIds
 from etl.lineage.decisions import LINK_ACTIONS, ROW_ACTIONS, Decision, due_of, undone
 from etl.lineage.records import Lineage, LinkDecision, LinkDecisions
-from etl.lineage.review_places import NoRow, Span, find_place, find_row
+from etl.lineage.review_places import NoRow, Span, find_place, find_row, overlap
 from etl.records import Commitment, ParsedDocument, Sentence
 from etl.text.long_sentences import cut_long
 from etl.text.sentences import split_sentences
 
 Status = Literal["applied", "superseded", "undone", "not_applicable"]
+ADOPTED = 0.7  # of what both cover together: from there a machine row is the row that a reviewer had missed
 _REASON = "검토에서 고침"  # stands where the machine's reason stood
 _FIELDS = {
     "edit_kind": "kind", "edit_modality": "modality", "edit_sector": "sector_id", "edit_title": "title",
@@ -195,9 +196,9 @@ def _edited(row: Commitment, decision: Decision, added: bool) -> Commitment:
 def _missed(decision: Decision, desk: _Desk) -> Commitment:
     """Return the row of words that the machine did not find: a plan of the sector its title tells, until edits say more."""
     start, end = find_place(decision.words, desk.parsed)
-    for row in desk.found:
-        if (row.start, row.end) == (start, end):
-            return row  # by now the machine finds it
+    by_now = max(desk.found, key=lambda row: overlap((row.start, row.end), (start, end)), default=None)
+    if by_now is not None and overlap((by_now.start, by_now.end), (start, end)) >= ADOPTED:
+        return by_now  # by now the machine finds it, perhaps cut a little otherwise
     text, quote = desk.parsed.document.text, desk.parsed.document.text[start:end]
     ids, taken = RowIds(desk.parsed.document.document_id), {row.commitment_id for row in desk.found}
     key = next(i for i in iter(lambda: ids.next("c", quote), "") if i not in taken)

@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 from etl.read.decoding import decode
 from etl.records import UnreadableDocument
