@@ -48,6 +48,16 @@ def test_the_build_and_the_dashboard_never_import_each_other() -> None:
     assert offenders == []
 
 
+def test_papers_never_import_what_belongs_to_the_screen() -> None:
+    offenders = [
+        str(path)
+        for path in modules()
+        if path.relative_to(ROOT).parts[0] == "briefing"
+        and any(name.startswith(("dashboard.panels", "dashboard.address", "pages")) for name in imports(path))
+    ]
+    assert offenders == []
+
+
 def test_only_queries_read_the_sql_of_the_dashboard() -> None:
     readers = [
         path.relative_to(ROOT).as_posix()

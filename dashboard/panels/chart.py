@@ -15,6 +15,7 @@ from dashboard.panels.evidence import evidence
 from dashboard.panels.frame import View, current_view
 from dashboard.panels.grid import grid
 from dashboard.panels.notes import note
+from dashboard.panels.picture_files import picture_files
 from dashboard.selection import decode_mark
 from dashboard.table_file import to_csv
 from dashboard.untrusted import as_markdown
@@ -84,7 +85,7 @@ def _panel(
             )
     elif clickable:
         note(view.say("chart.click"))
-    _below(view, name, table, question)
+    _below(view, name, draw, table, question)
 
 
 def _chosen(view: View, name: str, key: str) -> None:
@@ -104,7 +105,7 @@ def _put(view: View, name: str, encoded: str | None) -> None:
         address.change(view.known, mark=mark)
 
 
-def _below(view: View, name: str, table: Callable[[], Table], question: str) -> None:
+def _below(view: View, name: str, draw: Callable[[], go.Figure], table: Callable[[], Table], question: str) -> None:
     say = view.say
     row = st.container(horizontal=True, gap="small", vertical_alignment="center")
     with row:
@@ -136,6 +137,7 @@ def _below(view: View, name: str, table: Callable[[], Table], question: str) -> 
                 language=None,
                 wrap_lines=True,
             )
+            picture_files(view, name, draw)
     if opened:
         _table(view, name, table())
 

@@ -1,0 +1,1 @@
+"""The room of paper and pictures: figures and briefings as files. Nothing here knows Streamlit."""
