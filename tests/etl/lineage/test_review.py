@@ -395,7 +395,7 @@ def test_the_machine_parses_what_a_database_holds_as_the_build_did(tmp_path: Pat
                 again.document.sha256,
                 "utf-8",
                 again.document.text,
-                {"id": "first", "city": "pohang", "published": "2025-01-15", "title": "t"},
+                {"id": "first", "city": "pohang", "published": "2025-01-15", "title": "t", "record": "paraphrase"},
             )
         ).commitments
         == again.commitments
