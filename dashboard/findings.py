@@ -100,3 +100,10 @@ def largest_changes(build: Build, scope: Scope, code: Code) -> list[Change]:
         of(code),
         queries.names(build, code),
     )
+
+
+@cache.frames
+def read_by_city(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
+    """city_id, documents, commitments over all years, in the cities' order."""
+    read = queries.coverage(build, city_ids).groupby("city_id", sort=False, as_index=False)
+    return read[["documents", "commitments"]].sum()

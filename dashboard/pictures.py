@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard import cache, findings, pledge_time, queries
-from dashboard.charts import comparison, funding, overview, reliability, timeline
+from dashboard.charts import comparison, funding, overview, region, reliability, timeline
 from dashboard.charts import mix as mix_charts
 from dashboard.charts.dressing import Dress
 from dashboard.database import Build
@@ -87,3 +87,10 @@ def precision_recall(build: Build, gold: str, wear: Dress) -> go.Figure:
     """Method: precision and recall on one set of annotations."""
     figures = queries.evaluation(build)
     return reliability.precision_recall(figures[figures["gold"] == gold], wear)
+
+
+@cache.figures
+def region_map(build: Build, city_ids: tuple[str, ...], wear: Dress) -> go.Figure:
+    """Method: where the cities lie that documents were read of."""
+    names = queries.names(build, wear.language.code)
+    return region.region(queries.boundaries(build, city_ids), findings.read_by_city(build, city_ids), names, wear)

@@ -237,6 +237,12 @@ def reviewed(build: Build) -> pd.DataFrame:
 
 
 @cache.frames
+def boundaries(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
+    """Shapes of the municipalities of the provinces that cities lie in (no row where none is known)."""
+    return ask(build, "boundaries", cities=list(city_ids))
+
+
+@cache.frames
 def rejected(build: Build) -> pd.DataFrame:
     """Documents that could not be read."""
     return ask(build, "rejected")

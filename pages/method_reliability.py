@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import pictures, queries, summaries
+from dashboard import findings, pictures, queries, summaries
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.frame import current_view, header
+from dashboard.rows import records
 from dashboard.tables import named
 from dashboard.untrusted import as_markdown
 
@@ -73,6 +74,29 @@ if not read.empty:
         alt=say("overview.coverage.alt"),
         draw=lambda: pictures.coverage(build, scope, wear),
         table=lambda: Table(named(read, ["city_id", "year", "documents", "commitments"], say, names)),
+        clickable=False,
+    )
+
+# Where that is: only where the shape of a city is known
+by_city = findings.read_by_city(build, view.selection.cities)
+if by_city["city_id"].isin(queries.boundaries(build, view.selection.cities)["city_id"]).any():
+    where = [
+        say(
+            "method.map.city",
+            city=names.cities[r.city_id],
+            documents=say.number(r.documents),
+            n=say.number(r.commitments),
+        )
+        for r in records(by_city)
+    ]
+    text = say("method.map.summary", parts=", ".join(where))
+    chart(
+        "map",
+        question=say("method.map.question"),
+        summary=text,
+        alt=say("method.map.alt", summary=text),
+        draw=lambda: pictures.region_map(build, view.selection.cities, wear),
+        table=lambda: Table(named(by_city, ["city_id", "documents", "commitments"], say, names)),
         clickable=False,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from etl.boundaries import boundaries
 from etl.facts.rule_tables import table
 from etl.lineage.pledges import Lineage
 from etl.records import ParsedDocument
@@ -72,6 +73,7 @@ def vocabulary_rows() -> dict[str, list[Row]]:
             }
             for x in labels()
         ],
+        "boundaries": [{"city_id": b.city_id, "geometry": b.geometry} for b in boundaries()],
         "aliases": [
             {"term": word, "alias": alias.replace("_", " ")}
             for word, aliases in table("aliases", "same").items()

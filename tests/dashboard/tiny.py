@@ -7,6 +7,7 @@ markup, one amount is a range, one is told twice, one total stands beside its pa
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import duckdb
@@ -77,6 +78,11 @@ def _vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("INSERT INTO sectors VALUES (?, ?, ?, '110', ?, ?)", [sector, ko, en, colour, position])
     connection.execute("INSERT INTO terms VALUES ('minseon7', '민선 7기', '7th term', '2018-07-01', '2022-06-30')")
     connection.execute("INSERT INTO terms VALUES ('minseon8', '민선 8기', '8th term', '2022-07-01', '2026-06-30')")
+    for city, west in (("pohang", 129.2), ("gyeongsan", 128.7)):
+        ring = [[west, 35.8], [west + 0.3, 35.8], [west + 0.3, 36.1], [west, 36.1], [west, 35.8]]
+        connection.execute(
+            "INSERT INTO boundaries VALUES (?, ?)", [city, json.dumps({"type": "Polygon", "coordinates": [ring]})]
+        )
     for term, alias in (("배터리", "이차전지"), ("배터리", "2차 전지"), ("의과대학", "의대")):
         connection.execute("INSERT INTO aliases VALUES (?, ?)", [term, alias])
     for position, line in enumerate(entry for row in _LABELS.split("\n") for entry in row.split("|") if entry):

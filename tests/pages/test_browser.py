@@ -182,7 +182,7 @@ def test_a_phone_scrolls_only_downwards(server: str, browser: Browser, path: str
 @pytest.mark.parametrize("path", [*PAGES, "pledge-lineage"])
 def test_axe_finds_nothing(server: str, page: Page, path: str, language: str) -> None:
     """WCAG A and AA up to 2.2; what stands inside Streamlit's own widgets would be listed here by id, and none is."""
-    page.goto(f"{server}/{path}?lang={language}")
+    page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
     footer = {"ko": "공식 서비스가 아닙니다", "en": "not an official service"}[language]
     expect(page.get_by_text(footer)).to_be_attached(timeout=30_000)
     page.wait_for_load_state("networkidle")

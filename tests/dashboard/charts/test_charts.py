@@ -32,6 +32,7 @@ DRAW: dict[str, Callable[[Build, Scope, Dress], go.Figure]] = {
     "every": lambda b, s, w: pictures.timeline_lanes(b, s, True, w),
     "dots": pictures.funding_dots,
     "targets": pictures.target_slopes,
+    "map": lambda b, s, w: pictures.region_map(b, s.cities, w),
     "reliability": lambda b, s, w: pictures.precision_recall(b, "pohang-2019", w),
 }
 
