@@ -106,7 +106,7 @@ class LinearChain:
             columns = np.empty((len(group), longest), dtype=np.int64)
             for i in range(longest - 1, -1, -1):
                 columns[:, i] = label
-                label = np.where((0 < i) & (i < lengths), back[rows, i, label], label)
+                label = np.where((i > 0) & (i < lengths), back[rows, i, label], label)
             for row, number in enumerate(group):
                 paths[number] = columns[row, : lengths[row]].tolist()
         return paths
