@@ -20,7 +20,7 @@ CHARTS = {
     "commitment_timeline": "lanes",
     "funding_targets": "dots",
 }
-SECTORS = 16  # chosen one after another: every state is new
+SECTORS = 8  # chosen one after another: every state is new
 KINDS = (0, 1, 0, 2, 0, 1, 0)  # toggled one after another: every state is new
 
 

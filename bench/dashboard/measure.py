@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from bench.dashboard.drive import CHARTS, DASH, OURS, App, filter_changes, first
 from bench.dashboard.generate import generate
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-PAINTS, ROUNDS = 5, 4
+PAINTS, ROUNDS = 3, 4
 Figures = dict[str, float]
 
 
@@ -68,6 +69,7 @@ def _both(browser: Browser, ours: servers.Server, dash: servers.Server) -> dict[
         every: dict[str, list[float]] = {"ours": [], "Dash": []}
         used = {"ours": 0.0, "Dash": 0.0}
         for page_name in CHARTS:
+            print(f"{CHARTS[page_name]}, {state} states …", file=sys.stderr, flush=True)
             for name, server, app in sides:
                 page = opened(browser)
                 before = server.cpu()
