@@ -3,8 +3,9 @@
 window.atlasProbe = {
   marks(selector) {
     const chart = document.querySelector(selector);
-    if (!chart || !chart.data || !chart.querySelector(".main-svg .trace")) return null;
-    return chart.data.map((t) => `${t.name}:${t.customdata ? Array.from(t.customdata).join() : ""}`).join("|");
+    if (!chart || !chart._fullData || !chart.querySelector(".main-svg .trace")) return null;
+    const list = (values) => (values ? Array.from(values).join() : "");
+    return chart._fullData.map((t) => `${t.name}:${list(t.customdata)}:${list(t.x)}`).join("|");
   },
   // Waits from the next pointerdown until the marks of `selector` are there and differ from `before`.
   arm(selector, before) {
