@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -15,7 +16,6 @@ import pytest
 import tiny
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from dashboard.language import of
 
@@ -125,19 +125,18 @@ def test_a_deep_link_on_a_cold_server_opens_its_page(server: str, page: Page) ->
 
 def test_from_a_bar_to_its_sentence_and_back(server: str, page: Page) -> None:
     errors = watched(page)
-    page.goto(f"{server}/sector-mix")
-    page.locator(".js-plotly-plot .bars .point path").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     evidence = page.get_by_text("근거: ")
-    for _ in range(3):  # a click can fall on a picture that is being drawn anew; one that counts is in the address
+    for _ in range(6):  # a click on a picture that is being drawn anew is lost; a person looks and tries again
+        page.goto(f"{server}/sector-mix")
+        page.locator(".js-plotly-plot .bars .point path").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        errors.clear()  # what leaving a page cut off is no error
         click_middle(page, ".js-plotly-plot .bars .point path", 0)
-        try:
-            page.wait_for_url("**mark=bars**", timeout=15_000)
+        with contextlib.suppress(AssertionError):
+            expect(evidence).to_be_visible(timeout=12_000)
             break
-        except PlaywrightTimeoutError:
-            continue
-    expect(evidence).to_be_visible(timeout=30_000)
+    expect(evidence).to_be_visible()
     expect(page.locator("blockquote mark").first).to_be_visible()
     assert "mark=bars" in page.url
     shared = page.url
