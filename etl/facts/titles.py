@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from etl.facts.lexicon import rules
-from etl.facts.tokens import Token, analyse
+from etl.facts.tokens import Token
 
 LONGEST = 48  # characters; longer titles lose their opening clauses
 _MARKS = re.compile(r"^[\s‘’“”'\"「」『』<>△▲▷▶○□■●•,.\-–·]+|[\s‘’“”'\"「」『』△▲▷▶○□■●•,.\-–·]+$")
@@ -98,8 +98,3 @@ def _shorten(title: str) -> str:
     while len(" ".join(parts)) > LONGEST and len(parts) > 2:
         parts.pop(0)
     return " ".join(parts)
-
-
-def stem_of(word: str) -> str:
-    """Return a word without its particle or verbal ending."""
-    return analyse(word)[0]

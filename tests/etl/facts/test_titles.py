@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.titles import LONGEST, make_title, stem_of
+from etl.facts.titles import LONGEST, make_title
 from etl.facts.tokens import tokenize
 
 
@@ -50,7 +50,3 @@ def test_every_span_has_a_title_of_one_line(words: str) -> None:
         found = title(f"시는 {words.strip()} 추진한다.", words.strip())
         assert found == found.strip() != ""
         assert "\n" not in found
-
-
-def test_the_stem_of_a_word() -> None:
-    assert [stem_of(word) for word in ("조성한다", "도서관을", "거점")] == ["조성", "도서관", "거점"]
