@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from dashboard import cache, changes, mix, money, pledge_time, queries, summaries
@@ -23,22 +25,22 @@ def within(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
 @cache.frames
 def counts(build: Build, scope: Scope) -> pd.DataFrame:
     """Commitments by city, year and sector in the whole scope."""
-    return within(queries.sector_years(build, scope.cities, scope.kinds), scope)
+    return within(queries.sector_years(build, scope.cities, scope.kinds, scope.days), scope)
 
 
 @cache.frames
 def coverage(build: Build, scope: Scope) -> pd.DataFrame:
     """Documents read by city and year in the scope's years."""
-    return within(queries.coverage(build, scope.cities), scope)
+    return within(queries.coverage(build, scope.cities, scope.days), scope)
 
 
 @cache.frames
 def shares(build: Build, scope: Scope, denominator: Denominator, basis: str) -> pd.DataFrame:
     """The frame of the sector mix: `mix.shares` of the chosen denominator within the scope's years."""
-    found = queries.sector_years(build, scope.cities, scope.kinds)
-    won = queries.won_years(build, scope.cities, scope.first_year, scope.last_year)
+    found = queries.sector_years(build, scope.cities, scope.kinds, scope.days)
+    won = queries.won_years(build, scope.cities, scope.days)
     weighted = mix.weights(found, won, denominator, basis)
-    read = queries.coverage(build, scope.cities)
+    read = queries.coverage(build, scope.cities, scope.days)
     return mix.shares(weighted[weighted["year"].between(scope.first_year, scope.last_year)], read)
 
 
@@ -59,7 +61,7 @@ def mix_words(build: Build, scope: Scope, denominator: Denominator, basis: str, 
 @cache.frames
 def specialisation_words(build: Build, scope: Scope, code: Code) -> str:
     """The paragraph under the location quotients, with how far two cities' mixes coincide."""
-    found = queries.sector_years(build, scope.cities, scope.kinds)
+    found = queries.sector_years(build, scope.cities, scope.kinds, scope.days)
     found = found[found["year"].between(scope.first_year, scope.last_year)]
     return summaries.specialisation(quotients(build, scope), found, of(code), queries.names(build, code))
 
@@ -67,14 +69,15 @@ def specialisation_words(build: Build, scope: Scope, code: Code) -> str:
 @cache.frames
 def quotients(build: Build, scope: Scope) -> pd.DataFrame:
     """Location quotients over the scope's years and all sectors."""
-    found = queries.sector_years(build, scope.cities, scope.kinds)
+    found = queries.sector_years(build, scope.cities, scope.kinds, scope.days)
     return mix.quotients(found[found["year"].between(scope.first_year, scope.last_year)])
 
 
 @cache.frames
-def lives(build: Build, scope: Scope) -> pd.DataFrame:
-    """Pledges with their state on the day of the build."""
-    return pledge_time.states(queries.timeline(build, scope), queries.stamp(build).as_of)
+def lives(build: Build, scope: Scope, as_of: date | None = None) -> pd.DataFrame:
+    """Pledges with their state on a day, by default that of the build."""
+    day = as_of or queries.stamp(build).as_of
+    return pledge_time.states(queries.timeline(build, scope, day), day)
 
 
 @cache.frames
@@ -86,7 +89,7 @@ def pairs(build: Build, scope: Scope) -> pd.DataFrame:
 @cache.frames
 def totals(build: Build, scope: Scope) -> pd.DataFrame:
     """Won by city and basis, an amount told again counted once."""
-    return money.totals(queries.won_years(build, scope.cities, scope.first_year, scope.last_year))
+    return money.totals(queries.won_years(build, scope.cities, scope.days))
 
 
 @cache.frames

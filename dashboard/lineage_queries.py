@@ -16,8 +16,8 @@ def statements(build: Build, scope: Scope) -> pd.DataFrame:
         build,
         "lineage_statements",
         cities=list(scope.cities),
-        first_year=scope.first_year,
-        last_year=scope.last_year,
+        first_day=scope.days[0],
+        last_day=scope.days[1],
         sectors=list(scope.sectors),
     )
 
@@ -29,8 +29,8 @@ def documents(build: Build, scope: Scope) -> pd.DataFrame:
         build,
         "lineage_documents",
         cities=list(scope.cities),
-        first_year=scope.first_year,
-        last_year=scope.last_year,
+        first_day=scope.days[0],
+        last_day=scope.days[1],
     )
 
 
@@ -47,8 +47,8 @@ def parts(build: Build, scope: Scope, document_ids: tuple[str, ...]) -> pd.DataF
         build,
         "lineage_parts",
         documents=list(document_ids),
-        first_year=scope.first_year,
-        last_year=scope.last_year,
+        first_day=scope.days[0],
+        last_day=scope.days[1],
     )
 
 

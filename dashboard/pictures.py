@@ -66,7 +66,7 @@ def specialisation(build: Build, scope: Scope, wear: Dress) -> go.Figure:
 @cache.figures
 def timeline_lanes(build: Build, scope: Scope, every: bool, wear: Dress) -> go.Figure:
     """Commitment timeline: lanes by sector."""
-    rows = pledge_time.shown(findings.lives(build, scope), every)
+    rows = pledge_time.shown(findings.lives(build, scope, wear.as_of), every)
     return timeline.lanes(rows, queries.names(build, wear.language.code), wear, "lanes")
 
 

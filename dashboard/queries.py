@@ -17,6 +17,8 @@ from dashboard.vocabulary import Vocabulary
 SQL = {path.stem: path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "sql").glob("*.sql"))}
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999  # no narrowing
+Days = tuple[date, date]
+EVER: Days = (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 EVIDENCE_LIMIT = 60
 DEFAULT_CITIES = 2  # side by side at first
 
@@ -47,6 +49,19 @@ class Scope:
     last_year: int
     sectors: tuple[str, ...]
     kinds: tuple[str, ...]
+    first_day: date | None = None  # where the period begins inside its first year
+    last_day: date | None = None  # where it ends inside its last year
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day of the period."""
+        return self.first_day or date(self.first_year, 1, 1), self.last_day or date(self.last_year, 12, 31)
+
+    @classmethod
+    def between(cls, cities: tuple[str, ...], days: Days, sectors: tuple[str, ...] = ()) -> Scope:
+        """The scope of a period of days."""
+        first, last = days
+        return cls(cities, first.year, last.year, sectors, (), first, last)
 
     @classmethod
     def of(cls, selection: Selection) -> Scope:
@@ -107,37 +122,30 @@ def names(build: Build, code: language.Code) -> Vocabulary:
 
 
 @cache.frames
-def coverage(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
+def coverage(build: Build, city_ids: tuple[str, ...], days: Days = EVER) -> pd.DataFrame:
     """Documents and commitments by city and year."""
-    return ask(build, "coverage", cities=list(city_ids))
+    return ask(build, "coverage", cities=list(city_ids), first_day=days[0], last_day=days[1])
 
 
 @cache.frames
 def kinds(build: Build, scope: Scope) -> pd.DataFrame:
     """Commitments by city and kind."""
-    return ask(
-        build,
-        "kinds",
-        cities=list(scope.cities),
-        first_year=scope.first_year,
-        last_year=scope.last_year,
-        sectors=list(scope.sectors),
-    )
+    return _scoped(build, "kinds", scope)
 
 
 @cache.frames
-def sector_years(build: Build, city_ids: tuple[str, ...], kinds_: tuple[str, ...]) -> pd.DataFrame:
+def sector_years(build: Build, city_ids: tuple[str, ...], kinds_: tuple[str, ...], days: Days = EVER) -> pd.DataFrame:
     """Commitments, documents and document weight by city, year and sector."""
-    return ask(build, "sector_years", cities=list(city_ids), kinds=list(kinds_))
+    return ask(build, "sector_years", cities=list(city_ids), kinds=list(kinds_), first_day=days[0], last_day=days[1])
 
 
 @cache.frames
-def won_years(build: Build, city_ids: tuple[str, ...], first_year: int, last_year: int) -> pd.DataFrame:
+def won_years(build: Build, city_ids: tuple[str, ...], days: Days = EVER) -> pd.DataFrame:
     """Won by city, year, basis and sector; sector None where an amount belongs to no commitment.
 
-    `won` counts an amount once a year, `won_first` once in all the years asked for.
+    `won` counts an amount once a year, `won_first` once in all the days asked for.
     """
-    return ask(build, "won_years", cities=list(city_ids), first_year=first_year, last_year=last_year)
+    return ask(build, "won_years", cities=list(city_ids), first_day=days[0], last_day=days[1])
 
 
 @cache.frames
@@ -148,8 +156,8 @@ def evidence(build: Build, scope: Scope, mark: Mark, limit: int = EVIDENCE_LIMIT
         "evidence",
         cities=[mark.city] if mark.city else list(scope.cities),
         year=mark.year,
-        first_year=scope.first_year,
-        last_year=scope.last_year,
+        first_day=scope.days[0],
+        last_day=scope.days[1],
         sector=mark.sector,
         sectors=list(scope.sectors),
         kind=mark.kind,
@@ -159,21 +167,22 @@ def evidence(build: Build, scope: Scope, mark: Mark, limit: int = EVIDENCE_LIMIT
     )
 
 
-def _scoped(build: Build, question: str, scope: Scope) -> pd.DataFrame:
+def _scoped(build: Build, question: str, scope: Scope, **more: object) -> pd.DataFrame:
     return ask(
         build,
         question,
         cities=list(scope.cities),
-        first_year=scope.first_year,
-        last_year=scope.last_year,
+        first_day=scope.days[0],
+        last_day=scope.days[1],
         sectors=list(scope.sectors),
+        **more,
     )
 
 
 @cache.frames
-def timeline(build: Build, scope: Scope) -> pd.DataFrame:
-    """One row a pledge: first planned, due, achieved."""
-    return _scoped(build, "timeline", scope)
+def timeline(build: Build, scope: Scope, as_of: date = EVER[1]) -> pd.DataFrame:
+    """One row a pledge: first planned, due, achieved, as far as it was known on a day."""
+    return _scoped(build, "timeline", scope, as_of=as_of)
 
 
 @cache.frames

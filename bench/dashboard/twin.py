@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class Filters:
 
 
 @lru_cache(maxsize=512)
-def answer(question: str, **parameters: tuple[str, ...] | int) -> pd.DataFrame:
+def answer(question: str, **parameters: tuple[str, ...] | date) -> pd.DataFrame:
     """The answer to a file of dashboard/sql; not to be changed by the caller."""
     cursor = CONNECTION.cursor()
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters.items()}
@@ -61,6 +62,7 @@ def answer(question: str, **parameters: tuple[str, ...] | int) -> pd.DataFrame:
 BUILD = answer("build").iloc[0]
 CITIES = tuple(answer("cities")["city_id"])
 YEARS = [int(year) for year in answer("years")["year"]]
+EVER = (date(1900, 1, 1), date(2999, 12, 31))
 NAMES = vocabulary.make(SAY, answer("cities"), answer("sectors"), answer("labels"), answer("terms"))
 TODAY = BUILD["built_at"].date()
 WEAR = Dress(SAY, TODAY, SAY("app.source", n=SAY.number(int(BUILD["counted_documents"]))))
@@ -68,7 +70,9 @@ WEAR = Dress(SAY, TODAY, SAY("app.source", n=SAY.number(int(BUILD["counted_docum
 
 def scoped(question: str, at: Filters) -> pd.DataFrame:
     """The answer to a question that every filter but the kinds narrows."""
-    return answer(question, cities=at.cities, first_year=at.first_year, last_year=at.last_year, sectors=at.sectors)
+    days = {"first_day": date(at.first_year, 1, 1), "last_day": date(at.last_year, 12, 31)}
+    today = {"as_of": TODAY} if question == "timeline" else {}
+    return answer(question, cities=at.cities, sectors=at.sectors, **days, **today)
 
 
 def in_years(frame: pd.DataFrame, at: Filters) -> pd.DataFrame:
@@ -78,18 +82,20 @@ def in_years(frame: pd.DataFrame, at: Filters) -> pd.DataFrame:
 
 def bubbles(at: Filters) -> tuple[go.Figure, str]:
     """Commitments by sector and year."""
-    counts = in_years(answer("sector_years", cities=at.cities, kinds=at.kinds), at)
+    counts = in_years(answer("sector_years", cities=at.cities, kinds=at.kinds, first_day=EVER[0], last_day=EVER[1]), at)
     if at.sectors:
         counts = counts[counts["sector_id"].isin(at.sectors)]
-    read = in_years(answer("coverage", cities=at.cities), at)
+    read = in_years(answer("coverage", cities=at.cities, first_day=EVER[0], last_day=EVER[1]), at)
     return overview.sector_bubbles(counts, read, NAMES, WEAR, "bubbles"), summaries.bubbles(counts, SAY, NAMES)[0]
 
 
 def bars(at: Filters) -> tuple[go.Figure, str]:
     """Sector mix by year."""
-    counts = answer("sector_years", cities=at.cities, kinds=at.kinds)
+    counts = answer("sector_years", cities=at.cities, kinds=at.kinds, first_day=EVER[0], last_day=EVER[1])
     weighted = mix.weights(counts, pd.DataFrame(), "commitments", "budget")
-    shared = mix.shares(in_years(weighted, at), answer("coverage", cities=at.cities))
+    shared = mix.shares(
+        in_years(weighted, at), answer("coverage", cities=at.cities, first_day=EVER[0], last_day=EVER[1])
+    )
     figure = mix_charts.bars(shared, NAMES, WEAR, "commitments", "", "bars")
     return figure, summaries.bars(shared, SAY, NAMES, False)
 

@@ -8,7 +8,7 @@ SELECT c.commitment_id, c.document_id, c.city_id, c.char_start, c.char_end, c.qu
 FROM commitments c JOIN documents d USING (document_id)
 WHERE d.counted AND list_contains($cities, d.city_id)
     AND ($year IS NULL OR year(d.published) = $year)
-    AND (year(d.published) BETWEEN $first_year AND $last_year)
+    AND d.published BETWEEN $first_day AND $last_day
     AND ($sector IS NULL OR c.sector_id = $sector)
     AND (len($sectors) = 0 OR list_contains($sectors, c.sector_id))
     AND ($kind IS NULL OR c.kind = $kind)

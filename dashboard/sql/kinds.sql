@@ -2,7 +2,7 @@
 SELECT d.city_id, c.kind, count(*) AS commitments, count(DISTINCT c.document_id) AS documents
 FROM commitments c JOIN documents d USING (document_id)
 WHERE d.counted AND list_contains($cities, d.city_id)
-    AND year(d.published) BETWEEN $first_year AND $last_year
+    AND d.published BETWEEN $first_day AND $last_day
     AND (len($sectors) = 0 OR list_contains($sectors, c.sector_id))
 GROUP BY ALL
 ORDER BY d.city_id, c.kind

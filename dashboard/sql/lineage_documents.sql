@@ -3,6 +3,6 @@ SELECT d.document_id, d.city_id, d.title, d.publisher, d.published, d.kind, d.co
     d.text IS NOT NULL AS searchable,
     count(s.strategy_id)::INTEGER AS parts
 FROM documents d LEFT JOIN strategies s USING (document_id)
-WHERE d.counted AND list_contains($cities, d.city_id) AND year(d.published) BETWEEN $first_year AND $last_year
+WHERE d.counted AND list_contains($cities, d.city_id) AND d.published BETWEEN $first_day AND $last_day
 GROUP BY ALL
 ORDER BY d.published, d.document_id

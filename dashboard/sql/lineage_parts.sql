@@ -9,7 +9,7 @@ WITH named AS (
 later AS (
     SELECT document_id, city_id, published, replace(text, ' ', '') AS bare
     FROM documents
-    WHERE counted AND text IS NOT NULL AND year(published) BETWEEN $first_year AND $last_year
+    WHERE counted AND text IS NOT NULL AND published BETWEEN $first_day AND $last_day
 )
 SELECT n.strategy_id, n.document_id, n.name, n.parent_strategy_id, n.char_start,
     string_agg(CAST(l.published AS VARCHAR), ',' ORDER BY l.published) FILTER (contains(l.bare, n.bare)) AS again,

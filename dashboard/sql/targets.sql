@@ -5,6 +5,6 @@ SELECT t.target_id, t.document_id, d.city_id, d.published, t.literal, t.value, t
         WHERE m.document_id = t.document_id AND m.char_end <= t.char_start AND t.char_start - m.char_end <= 25) AS said
 FROM targets t JOIN documents d USING (document_id) LEFT JOIN commitments c ON c.commitment_id = t.commitment_id
 WHERE d.counted AND list_contains($cities, d.city_id)
-    AND year(d.published) BETWEEN $first_year AND $last_year
+    AND d.published BETWEEN $first_day AND $last_day
     AND (len($sectors) = 0 OR list_contains($sectors, c.sector_id))
 ORDER BY d.published DESC, t.document_id, t.char_start

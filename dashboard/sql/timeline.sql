@@ -1,9 +1,10 @@
 -- When was each pledge first stated, when was it due, when was it reported done?
 -- A report of something done before the plan speaks of another step: it does not fulfil a later plan.
+-- What was published after $as_of was not known on that day.
 WITH statements AS (
     SELECT c.pledge_id, c.commitment_id, c.kind, c.due_start, c.due_end, d.published
     FROM commitments c JOIN documents d USING (document_id)
-    WHERE d.counted AND list_contains($cities, d.city_id) AND c.kind <> 'vision'
+    WHERE d.counted AND list_contains($cities, d.city_id) AND c.kind <> 'vision' AND d.published <= $as_of
 ),
 delivered AS (
     SELECT DISTINCT to_commitment_id AS commitment_id FROM pledge_links WHERE relation = 'delivered'
@@ -26,9 +27,9 @@ lives AS (
 SELECT p.pledge_id, p.city_id, p.sector_id, p.title, p.title_en, l.planned, l.due_start, l.due_end, l.achieved,
     l.statements, l.last_stated,
     (SELECT count(*)::INTEGER FROM documents later
-        WHERE later.counted AND later.city_id = p.city_id AND later.published > l.due_end) AS documents_since_due
+        WHERE later.counted AND later.city_id = p.city_id AND later.published > l.due_end AND later.published <= $as_of) AS documents_since_due
 FROM pledges p JOIN lives l USING (pledge_id) JOIN sectors s USING (sector_id)
 WHERE list_contains($cities, p.city_id)
     AND (len($sectors) = 0 OR list_contains($sectors, p.sector_id))
-    AND year(least(coalesce(l.planned, l.achieved), coalesce(l.achieved, l.planned))) BETWEEN $first_year AND $last_year
+    AND least(coalesce(l.planned, l.achieved), coalesce(l.achieved, l.planned)) BETWEEN $first_day AND $last_day
 ORDER BY s.position, coalesce(l.planned, l.achieved), p.pledge_id

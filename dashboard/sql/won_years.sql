@@ -6,7 +6,7 @@ WITH stated AS (
     FROM funding_figures f
     JOIN documents d USING (document_id)
     LEFT JOIN commitments c ON c.commitment_id = f.commitment_id
-    WHERE d.counted AND list_contains($cities, d.city_id) AND year(d.published) BETWEEN $first_year AND $last_year
+    WHERE d.counted AND list_contains($cities, d.city_id) AND d.published BETWEEN $first_day AND $last_day
 ),
 parts AS (
     SELECT commitment_id, basis, sum(krw) FILTER (funder IS NOT NULL) AS funded,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from dashboard import money, queries
@@ -21,10 +23,10 @@ def test_a_pair_needs_one_commitment_unit_and_measure(build: Build, scope: Scope
 
 
 def test_totals_stay_within_a_basis(build: Build) -> None:
-    totals = money.totals(queries.won_years(build, ("pohang", "gyeongsan"), 1900, 2999)).set_index(["city_id", "basis"])
+    totals = money.totals(queries.won_years(build, ("pohang", "gyeongsan"))).set_index(["city_id", "basis"])
     assert totals.loc[("pohang", "investment"), "won"] == 50e9
     assert ("pohang", "effect") not in totals.index
-    assert money.totals(queries.won_years(build, ("pohang",), 2030, 2031)).empty
+    assert money.totals(queries.won_years(build, ("pohang",), (date(2030, 1, 1), date(2031, 12, 31)))).empty
 
 
 def test_no_pair_where_nothing_changed() -> None:

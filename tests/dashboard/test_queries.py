@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 import tiny
 
-from dashboard import database, queries
+from dashboard import database, findings, queries
 from dashboard.database import Build, UnavailableError
 from dashboard.queries import Scope
 from dashboard.selection import Mark
@@ -19,7 +20,8 @@ ANY = {
     "highest": None,
     "value": 38.5,
     "unit": "%",
-    "cities": ["pohang", "gyeongsan"], "first_year": 1900, "last_year": 2999, "sectors": [], "kinds": [], "year": None,
+    "cities": ["pohang", "gyeongsan"], "first_day": date(1900, 1, 1), "last_day": date(2999, 12, 31),
+    "as_of": date(2025, 3, 1), "sectors": [], "kinds": [], "year": None,
     "sector": None, "kind": None, "row": None, "limit": 50, "document": "pohang-2019",
     "in_force": True,
 }  # fmt: skip
@@ -48,7 +50,7 @@ def test_documents_weigh_one_each(build: Build) -> None:
 
 
 def test_won_counts_the_same_money_once(build: Build) -> None:
-    won = queries.won_years(build, ("pohang", "gyeongsan"), 1900, 2999)
+    won = queries.won_years(build, ("pohang", "gyeongsan"))
 
     def total(city: str, basis: str, column: str, year: int | None = None) -> float:
         rows = won[(won["city_id"] == city) & (won["basis"] == basis) & ((won["year"] == year) | (year is None))]
@@ -58,7 +60,9 @@ def test_won_counts_the_same_money_once(build: Build) -> None:
     assert total("pohang", "budget", "won", 2019) == 150e9
     assert total("pohang", "budget", "won", 2024) == 150e9
     assert total("pohang", "budget", "won_first") == 150e9
-    later = queries.won_years(build, ("pohang",), 2020, 2999)  # told before, but not in these years
+    later = queries.won_years(
+        build, ("pohang",), (date(2020, 1, 1), date(2999, 12, 31))
+    )  # told before, but not in these years
     assert later[later["basis"] == "budget"]["won_first"].sum() == 150e9
     # A range counts its lower end; the parts of a stated total are not added to it.
     assert total("pohang", "investment", "won", 2024) == 50e9
@@ -159,3 +163,36 @@ def test_frames_of_one_visitor_are_not_anothers(build: Build) -> None:
     one = queries.cities(build)
     one["city_id"] = "changed"
     assert set(queries.cities(build)["city_id"]) == {"pohang", "gyeongsan"}
+
+
+def test_a_period_may_begin_and_end_inside_a_year(build: Build) -> None:
+    def days(first: date, last: date) -> Scope:
+        return Scope.between(("pohang", "gyeongsan"), (first, last))
+
+    half = days(date(2019, 5, 3), date(2024, 1, 9))  # a day after the first document of Pohang, to the day of its last
+    read = findings.coverage(build, half)
+    assert set(zip(read["city_id"], read["year"], strict=True)) == {
+        ("gyeongsan", 2019),
+        ("pohang", 2022),
+        ("pohang", 2024),
+    }
+    whole = days(date(2019, 1, 1), date(2024, 12, 31))
+    years = Scope(("pohang", "gyeongsan"), 2019, 2024, (), ())
+    for question in (findings.counts, queries.kinds, queries.ledger, queries.targets, queries.new_pledges):
+        narrow, wide = question(build, half), question(build, whole)
+        assert not narrow.equals(wide)
+        pd.testing.assert_frame_equal(wide, question(build, years))
+    for frame in (queries.ledger(build, half), queries.targets(build, half)):
+        assert frame["published"].between("2019-05-03", "2024-01-09").all()
+
+
+def test_what_was_published_after_the_day_was_not_known_then(build: Build, scope: Scope) -> None:
+    now = findings.lives(build, scope, date(2025, 3, 1))
+    then = findings.lives(build, scope, date(2019, 12, 31))
+    assert len(then) < len(now)
+    assert then["stated"].max() <= pd.Timestamp(2019, 12, 31)
+    assert (then["state"] == "overdue").sum() == 0
+    assert then["achieved"].isna().all()
+    assert now["achieved"].notna().any()
+    before = findings.lives(build, scope, date(2023, 12, 31))  # the due day itself is not past
+    assert (before["state"] == "overdue").sum() < (now["state"] == "overdue").sum()
