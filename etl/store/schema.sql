@@ -129,7 +129,7 @@ COMMENT ON COLUMN documents.language IS 'BCP 47';
 COMMENT ON COLUMN documents.encoding IS 'Encoding the file was read in, or its format';
 COMMENT ON COLUMN documents.counted IS 'False for a later syndicated copy of a story';
 COMMENT ON COLUMN documents.story_id IS 'Shared by syndicated copies: the document_id of the earliest';
-COMMENT ON COLUMN documents.source_path IS 'Path as given';
+COMMENT ON COLUMN documents.source_path IS 'Path as given; in a published build without what it says of the machine';
 COMMENT ON COLUMN documents.sha256 IS 'Of the file';
 COMMENT ON COLUMN documents.text IS 'The decoded text; NULL where a published build may not show it';
 
@@ -153,7 +153,7 @@ CREATE TABLE rejected_documents (
     reason VARCHAR NOT NULL
 );
 COMMENT ON TABLE rejected_documents IS 'Documents that could not be read or placed';
-COMMENT ON COLUMN rejected_documents.source_path IS 'Path as given';
+COMMENT ON COLUMN rejected_documents.source_path IS 'Path as given; in a published build without what it says of the machine';
 COMMENT ON COLUMN rejected_documents.reason IS 'One readable line';
 
 CREATE TABLE strategies (
@@ -410,7 +410,7 @@ COMMENT ON COLUMN review_not_applicable.document_id IS 'Document decided on; it 
 COMMENT ON COLUMN review_not_applicable.words IS 'The words decided on; NULL where a published build may not show them';
 COMMENT ON COLUMN review_not_applicable.other_document_id IS 'Document of the other statement of a link';
 COMMENT ON COLUMN review_not_applicable.other_words IS 'Its words; NULL where a published build may not show them';
-COMMENT ON COLUMN review_not_applicable.value IS 'What was to be written';
+COMMENT ON COLUMN review_not_applicable.value IS 'What was to be written; NULL where a published build may not show it';
 COMMENT ON COLUMN review_not_applicable.reason IS 'no_document, words_not_found, ambiguous_words, no_row_there, or what is wrong with the line';
 
 CREATE TABLE evaluation_figures (

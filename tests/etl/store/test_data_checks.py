@@ -70,6 +70,33 @@ def long_quote(rows: Tables) -> None:
     rows["commitments"][0]["quote"] = "가" * 81
 
 
+def quoted_only(rows: Tables) -> None:
+    """The first document may only be quoted, and no word of it stands there: a change of this lot breaks one rule."""
+    rows["documents"][0].update(licence="quotation-only", text=None)
+    for table in ("funding_figures", "targets", "dates"):
+        rows[table][0]["literal"] = None
+    rows["commitments"][0].update(quote=None, kind_reason="", sector_reason="")
+
+
+def then(*changes: Callable[[Tables], None]) -> Callable[[Tables], None]:
+    def change(rows: Tables) -> None:
+        for one in changes:
+            one(rows)
+
+    return change
+
+
+def less_sure_first(rows: Tables) -> None:
+    first, second = rows["commitments"]
+    span = {"char_start": TEXT.index("3층"), "char_end": TEXT.index("3층") + 2}
+    rows["commitments"].append(
+        {**first, **span, "commitment_id": "c-3", "pledge_id": "p-3", "quote": "3층", "confidence": 0.1}
+    )
+    first.update(confidence=0.9, char_end=first["char_start"] + 2)
+    rows["pledges"].append({**rows["pledges"][0], "pledge_id": "p-3", "statements": 1, "last_stated": date(2024, 5, 2)})
+    assert second["confidence"] == 0.8
+
+
 def noise(rows: Tables) -> None:
     start = TEXT.index("광고")
     rows["targets"][0].update(char_start=start, char_end=start + 2, literal="광고")
@@ -99,6 +126,14 @@ BROKEN: dict[str, list[tuple[Callable[[Tables], None], dict[str, Any]]]] = {
         (set_("documents", 0, licence="quotation-only"), {"published": True}),
         (set_("documents", 0, licence="quotation-only", text=None), {"published": True}),
         (long_quote, {"published": True}),
+        (then(quoted_only, set_("commitments", 0, kind_reason="짓는다")), {"published": True}),
+        (then(quoted_only, set_("strategies", 0, name="가" * 81)), {"published": True}),
+        (then(quoted_only, set_("commitments", 0, title="가" * 81)), {"published": True}),
+        (then(quoted_only, set_("pledges", 0, title="가" * 81)), {"published": True}),
+        (then(quoted_only, less_sure_first), {"published": True}),
+        (set_("documents", 1, source_path="/srv/atlas/d-2.txt"), {"published": True}),
+        (set_("documents", 1, source_path="C:\\기록\\d-2.txt"), {"published": True}),
+        (set_("rejected_documents", 0, source_path="../bad.txt"), {"published": True}),
     ],
     "quotes_are_the_text": [
         (set_("commitments", 0, quote="한빛도서과"), {}),
@@ -151,7 +186,7 @@ def test_a_published_build_that_keeps_the_limits_passes(tmp_path: Path) -> None:
     rows["documents"][0].update(licence="quotation-only", text=None)
     for table in ("funding_figures", "targets", "dates"):
         rows[table][0]["literal"] = None
-    rows["commitments"][0]["quote"] = "한빛"
+    rows["commitments"][0].update(quote="한빛", kind_reason="", sector_reason="")
     assert failures(make(tmp_path / "a.duckdb", rows, published=True)) == []
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 
+import duckdb
 import pytest
 
-from etl.store.publish import LARGEST_SHARE, LONGEST_QUOTE, restrict
+from etl.build import build
+from etl.store.load import SCHEMA
+from etl.store.publish import LARGEST_SHARE, LONGEST_QUOTE, restrict, without_machine
 from etl.store.rows import Row
 from tests.etl.store.tiny_tables import TEXT, Tables, tables
 
@@ -75,3 +79,83 @@ def test_page_noise_is_no_part_of_the_body() -> None:
     rows = limited()
     rows["document_lines"][0]["role"] = "chrome"
     assert shown(restrict(rows)) == 0
+
+
+def test_names_made_of_its_words_end_at_the_limit() -> None:
+    rows = limited()
+    long = "가" * 200
+    rows["strategies"][0]["name"] = rows["commitments"][0]["title"] = rows["pledges"][0]["title"] = long
+    rows["commitments"][1]["title"] = long  # of a document that may be shown
+    found = restrict(rows)
+    cut = "가" * (LONGEST_QUOTE - 1) + "…"
+    assert found["strategies"][0]["name"] == found["pledges"][0]["title"] == cut
+    assert [row["title"] for row in found["commitments"]] == [cut, long]
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ("data/documents/a.md", "data/documents/a.md"),
+        (str(SCHEMA), "etl/store/schema.sql"),
+        ("/home/someone/문서/a.txt", "a.txt"),
+        ("../elsewhere/a.txt", "a.txt"),
+        ("C:\\Users\\someone\\a.txt", "a.txt"),
+    ],
+)
+def test_a_path_says_nothing_of_the_machine(given: str, left: str) -> None:
+    assert without_machine(given) == left
+
+
+# Long sentences with few full stops, as a publisher might write them: quotes of them would run past the limit.
+ARTICLE = "\n\n".join(
+    f"포항시는 {year}년까지 {amount}억 원을 들여 북구 {place} 일대에 시민이 쉬고 배우며 일자리를 찾을 수 있도록 낡은 창고를 고치고 넓은 마당을 이어 "
+    f"붙여 {thing}를 조성하고 해마다 {visitors}만 명이 찾아오는 명소로 키워 나가며 주변 상점가와 골목길까지 함께 정비해 지역 경제에 활력을 불어넣을 "
+    f"계획이라고 밝혔다."
+    for year, amount, place, thing, visitors in (
+        (2026, 320, "해맞이 마을", "바다 도서관과 청년 창업 놀이터", 3),
+        (2027, 1450, "솔밭 언덕", "수소 연료전지 실증 단지와 시험 센터", 4),
+        (2028, 78, "옛 역 광장", "어린이 과학 체험관과 열린 공연장", 5),
+        (2029, 96, "강변 둔치", "자전거 길과 철새 관찰 쉼터", 6),
+    )
+)
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_no_table_of_a_published_build_holds_a_long_stretch_of_its_words(tmp_path: Path, publish: bool) -> None:
+    documents = tmp_path / "문서"
+    documents.mkdir()
+    (documents / "기사.txt").write_text(f"바다와 언덕에 새 단지\n\n{ARTICLE}\n", "utf-8")
+    (documents / "기사.txt.meta.yml").write_text(
+        "city: pohang\npublished: 2025-03-02\ntitle: 바다와 언덕에 새 단지\npublisher: 한빛일보\n", "utf-8"
+    )
+    (documents / "빈글.txt").write_text("도시를 알 수 없는 글이다.\n", "utf-8")
+    build([documents], tmp_path / "a.duckdb", publish=publish, review=tmp_path / "no-review")
+    longest = 0
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as connection:
+        columns = connection.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND data_type = 'VARCHAR'"
+        ).fetchall()
+        for table, column in columns:
+            for (value,) in connection.execute(f'SELECT DISTINCT "{column}" FROM "{table}"').fetchall():
+                assert not publish or str(tmp_path) not in (value or ""), f"{table}.{column}"
+                longest = max(longest, shared_with_article(value or ""))
+        commitments, quoted = connection.execute("SELECT count(*), sum(length(quote)) FROM commitments").fetchone()
+        literals = sum(
+            connection.execute(f"SELECT coalesce(sum(length(literal)), 0) FROM {table}").fetchone()[0]
+            for table in ("funding_figures", "targets", "dates")
+        )
+    assert commitments >= 4
+    if publish:
+        assert 20 < longest <= LONGEST_QUOTE
+        assert 0 < quoted + literals <= LARGEST_SHARE * len(ARTICLE)
+    else:
+        assert longest > LONGEST_QUOTE  # what was there to be held back
+
+
+def shared_with_article(value: str) -> int:
+    """Length of the longest stretch of the value that stands in the article."""
+    best = 0
+    for start in range(len(value)):
+        while start + best < len(value) and value[start : start + best + 1] in ARTICLE:
+            best += 1
+    return best
