@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -25,5 +27,18 @@ class LocalEngine:
             yield from map(step, waiting)
             return
         context = multiprocessing.get_context("spawn")  # a forked worker would inherit open databases
-        with ProcessPoolExecutor(self._workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(self._workers, mp_context=context, initializer=leave_with_the_build) as pool:
             yield from pool.map(step, waiting, chunksize=max(1, min(16, len(waiting) // (4 * self._workers))))
+
+
+def leave_with_the_build() -> None:
+    """Let this worker end when the build that started it is killed; it would wait for work for ever."""
+    build = multiprocessing.parent_process()
+    if build is None:
+        return
+
+    def wait() -> None:
+        build.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="leave-with-the-build", daemon=True).start()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from etl.store.checks import failures
 from etl.store.rows import Row, insert
 
 SCHEMA = Path(__file__).with_name("schema.sql")
+UNFINISHED = ".unfinished"  # ends the name of a file until it is checked
 KEPT_VERSIONS = 2  # the live one and the one before it, which visitors may still be reading
 
 
@@ -29,19 +34,47 @@ def load(path: Path, tables: dict[str, list[Row]], build: Row) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     folder = path.parent / f".{path.name}.versions"
     folder.mkdir(exist_ok=True)
-    version = folder / f"{time.time_ns()}-{os.getpid()}.duckdb"
-    try:
-        write(version, tables, build)
-        found = failures(version)
-        if found:
-            raise CheckFailed("; ".join(found))
-        point(path, version)
-    except BaseException:
-        for left in (version, version.with_name(version.name + ".wal")):
-            left.unlink(missing_ok=True)
-        raise
-    discard(path, folder)
+    with alone(folder):
+        sweep(path, folder)
+        version = folder / f"{time.time_ns()}-{os.getpid()}.duckdb"
+        unfinished = version.with_suffix(UNFINISHED)
+        try:
+            write(unfinished, tables, build)
+            found = failures(unfinished)
+            if found:
+                raise CheckFailed("; ".join(found))
+            unfinished.rename(version)
+            point(path, version)
+        except BaseException:
+            sweep(path, folder)
+            raise
+        discard(path, folder)
     return version
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build writes into the folder, and keep others waiting. The lock ends with its process."""
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def sweep(path: Path, folder: Path) -> None:
+    """Remove what killed builds left that never went live: unfinished files, and whole ones newer than the live one.
+
+    Only for who is alone in the folder: then whatever is unfinished belongs to nobody.
+    """
+    for left in folder.glob(f"*{UNFINISHED}*"):  # the file, its log, the folder it spills into
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+    live = path.resolve()
+    newest = live.name if live.parent == folder.resolve() else ""
+    for version in folder.glob("*.duckdb"):
+        if version.name > newest:
+            version.unlink(missing_ok=True)
 
 
 def write(file: Path, tables: dict[str, list[Row]], build: Row) -> None:
@@ -67,7 +100,7 @@ def table_order(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 def point(path: Path, version: Path) -> None:
     """Let path be a link to version, in one step that no reader can see half done."""
-    link = path.with_name(f".{path.name}.{os.getpid()}.link")
+    link = path.with_name(f".{path.name}.link")
     link.unlink(missing_ok=True)
     link.symlink_to(version.relative_to(path.parent))
     link.replace(path)
@@ -79,4 +112,3 @@ def discard(path: Path, folder: Path) -> None:
     versions = sorted(folder.glob("*.duckdb"), key=lambda p: p.name, reverse=True)
     for old in [v for v in versions if v.resolve() != live][KEPT_VERSIONS - 1 :]:
         old.unlink(missing_ok=True)
-        old.with_name(old.name + ".wal").unlink(missing_ok=True)

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
 from etl.engines import EngineUnavailable, engine
 from etl.engines.local import WORTH_A_PROCESS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def where(number: int) -> tuple[int, int]:
@@ -40,3 +46,41 @@ def test_little_work_starts_no_process() -> None:
 def test_an_engine_that_is_not_installed_says_how_to_get_it() -> None:
     with pytest.raises(EngineUnavailable, match="pip install ray"):
         engine("ray", 2)
+
+
+# Two workers that say who they are and then work for ever.
+BUSY = """
+import os, sys, time
+from etl.engines import engine
+from etl.engines.local import WORTH_A_PROCESS
+
+def work(number):
+    print(os.getpid(), flush=True)
+    while True:
+        time.sleep(1)
+
+if __name__ == "__main__":
+    list(engine("local", 2).map(work, range(WORTH_A_PROCESS)))
+"""
+
+
+def test_workers_of_a_killed_build_end_too(tmp_path: Path) -> None:
+    script = tmp_path / "busy.py"
+    script.write_text(BUSY, "utf-8")
+    build = subprocess.Popen(
+        [sys.executable, str(script)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert build.stdout is not None
+    workers = {int(build.stdout.readline()), int(build.stdout.readline())}
+    assert len(workers) == 2
+    build.kill()
+    try:
+        build.communicate(timeout=60)  # ends when the last of them has closed what they all write to
+    except subprocess.TimeoutExpired:
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        pytest.fail("the workers live on")
