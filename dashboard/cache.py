@@ -27,8 +27,9 @@ def figures(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def handles(function: Callable[P, R]) -> Callable[P, R]:
-    """For open databases: the two newest are kept; none is closed by hand, since a running query may still hold it."""
-    return cast(Callable[P, R], st.cache_resource(show_spinner=False, max_entries=2)(function))
+    """For open databases: the three last used are kept, so that a rerun ends on the build that it began with; none is closed by
+    hand, since a running query may still hold it."""
+    return cast(Callable[P, R], st.cache_resource(show_spinner=False, max_entries=3)(function))
 
 
 def once(function: Callable[P, R]) -> Callable[P, R]:

@@ -92,6 +92,14 @@ def resolve() -> Build:
     return build
 
 
+def in_place(build: Build) -> bool:
+    """Whether this build is still the one that a rerun would be given."""
+    try:
+        return resolve() == build
+    except UnavailableError:
+        return False
+
+
 def run(build: Build, select: str, **parameters: object) -> pd.DataFrame:
     """Runs one SELECT with named parameters on a cursor of its own; a missing text is None, never NaN."""
     cursor = _handle(build).connection.cursor()

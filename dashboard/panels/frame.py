@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import address, database, language, queries
 from dashboard.charts.dressing import Dress
@@ -117,10 +118,21 @@ def open_view(build: Build) -> tuple[View, st.Page]:
 
 
 def current_view() -> View:
-    """The view of this rerun; in a fragment's own rerun the address is read anew."""
+    """The view of this rerun; in a fragment's own rerun the address is read anew.
+
+    A fragment alone would show the build of the page around it, however old: where a newer one is in place the whole page runs
+    again, so that every rerun moves on and no view shows two builds.
+    """
     view = cast(View, st.session_state[_VIEW])
+    if _is_fragment_alone() and not database.in_place(view.build):
+        st.rerun()
     selection, _ = address.read(view.known)
     return view if selection == view.selection else replace(view, selection=selection)
+
+
+def _is_fragment_alone() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and bool(context.fragment_ids_this_run)
 
 
 def register(say: Language) -> tuple[tuple[st.Page, ...], st.Page]:
