@@ -17,8 +17,11 @@ BASES = ("budget", "guarantee", "subsidy", "investment", "total_cost", "effect",
 SPANS = ("commitment", "figure", "target", "date", "strategy")
 
 LONGEST_QUERY = 200
+MOST_NOTICES = 6  # an address may hold a thousand wrong values; nobody reads more than a few
+MOST_EXTRA = 24  # parameters of pages of their own
 
 _ID = re.compile(r"[\w.:\-]{1,200}")
+_EXTRA = re.compile(r"x_[a-z0-9_]{1,30}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _years(text: str) -> tuple[int, int] | None:
 
 
 def parse(parameters: Mapping[str, list[str]], known: Known) -> tuple[Selection, tuple[Notice, ...]]:
-    """Query parameters → selection, with a notice for each value that is unknown. Never raises."""
+    """Query parameters → selection, with a notice for each of the first values that are unknown. Never raises."""
     notices: list[Notice] = []
 
     def several(name: str, allowed: Iterable[str]) -> tuple[str, ...]:
@@ -155,9 +158,11 @@ def parse(parameters: Mapping[str, list[str]], known: Known) -> tuple[Selection,
         mark=mark,
         pledge=identifier("pledge"),
         query=" ".join("".join(parameters.get("q", [])[:1]).split())[:LONGEST_QUERY].strip(),
-        extra=tuple(sorted((k, v[0]) for k, v in parameters.items() if k.startswith("x_") and v and len(v[0]) <= 200)),
+        extra=tuple(sorted((k, v[0]) for k, v in parameters.items() if _EXTRA.fullmatch(k) and v and len(v[0]) <= 200))[
+            :MOST_EXTRA
+        ],
     )
-    return selection, tuple(notices)
+    return selection, tuple(notices[:MOST_NOTICES])
 
 
 def to_parameters(selection: Selection, known: Known) -> dict[str, list[str]]:

@@ -1,13 +1,52 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.selection import BASES, DENOMINATORS, KINDS, Known, Mark, Selection, decode_mark, parse, to_parameters
+from dashboard.selection import (
+    BASES,
+    DENOMINATORS,
+    KINDS,
+    LONGEST_QUERY,
+    MOST_EXTRA,
+    MOST_NOTICES,
+    Known,
+    Mark,
+    Selection,
+    decode_mark,
+    parse,
+    to_parameters,
+)
 
 KNOWN = Known(("pohang", "gyeongsan", "gyeongju"), ("battery", "bio_health"), (2019, 2025), ("pohang", "gyeongsan"))
 ids = st.text(alphabet="abcXYZ019_.:-가", min_size=1, max_size=20)
 years = st.integers(1000, 2999)
+NAMES = (
+    "lang",
+    "city",
+    "years",
+    "sector",
+    "kind",
+    "by",
+    "basis",
+    "compare",
+    "every",
+    "document",
+    "focus",
+    "mark",
+    "pledge",
+    "q",
+)
+NAMES += ("x_a", "x_view", "x_<script>")
+ALMOST = "ko pohang 2019-2025 2025-2019 1999- ~~~~~ bars~pohang~2019~~~ a~b~c~d~e~f~g plan won 1".split()
+ATTACKS = (
+    "<script>alert(1)</script>|../../etc/passwd|' OR 1=1 --|{0.__class__}|%s%n|\x00|\u202e|=cmd|' /C calc'!A0".split(
+        "|"
+    )
+)
+near = st.sampled_from([*ALMOST, *ATTACKS, "x" * 201])
 
 
 def ordered(allowed: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -52,18 +91,31 @@ def test_a_mark_reads_back(mark: Mark) -> None:
 
 
 @given(
-    st.dictionaries(
-        st.sampled_from(
-            ("lang", "city", "years", "sector", "kind", "by", "basis", "compare", "mark", "document", "x_a")
-        ),
-        st.lists(st.text(), max_size=3),
-    )
+    st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=12), st.lists(near | st.text(), max_size=4), max_size=12)
 )
 def test_any_address_gives_a_view(parameters: dict[str, list[str]]) -> None:
-    selection, _ = parse(parameters, KNOWN)
+    selection, notices = parse(parameters, KNOWN)
     assert set(selection.cities) <= set(KNOWN.cities)
     assert selection.cities
     assert selection.language in ("ko", "en")
+    assert set(selection.sectors) <= set(KNOWN.sectors)
+    assert set(selection.kinds) <= set(KINDS)
+    assert (selection.denominator in DENOMINATORS, selection.basis in BASES) == (True, True)
+    assert len(selection.query) <= LONGEST_QUERY
+    for name in ("document", "focus", "pledge"):
+        value = getattr(selection, name)
+        assert value is None or re.fullmatch(r"[\w.:\-]{1,200}", value)
+    assert len(notices) <= MOST_NOTICES
+    assert len(selection.extra) <= MOST_EXTRA
+    assert parse(to_parameters(selection, KNOWN), KNOWN) == (selection, ())  # what was understood is written and read
+
+
+def test_a_flood_of_parameters_stays_small() -> None:
+    asked = {f"x_{'a' * (k % 30 + 1)}{k}": ["v"] for k in range(500)} | {"city": [f"no-{k}" for k in range(5000)]}
+    selection, notices = parse(asked, KNOWN)
+    assert len(notices) == MOST_NOTICES
+    assert len(selection.extra) == MOST_EXTRA
+    assert parse({"x_view": ["a" * 201], "x_<b>": ["b"], "x_": ["c"]}, KNOWN)[0].extra == ()
 
 
 def test_an_empty_address_is_the_default_view_and_writes_nothing() -> None:
