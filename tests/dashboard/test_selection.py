@@ -40,12 +40,30 @@ NAMES = (
     "q",
 )
 NAMES += ("x_a", "x_view", "x_<script>")
-ALMOST = "ko pohang 2019-2025 2025-2019 1999- ~~~~~ bars~pohang~2019~~~ a~b~c~d~e~f~g plan won 1".split()
-ATTACKS = (
-    "<script>alert(1)</script>|../../etc/passwd|' OR 1=1 --|{0.__class__}|%s%n|\x00|\u202e|=cmd|' /C calc'!A0".split(
-        "|"
-    )
-)
+ALMOST = [
+    "ko",
+    "pohang",
+    "2019-2025",
+    "2025-2019",
+    "1999-",
+    "~~~~~",
+    "bars~pohang~2019~~~",
+    "a~b~c~d~e~f~g",
+    "plan",
+    "won",
+    "1",
+]
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    "' OR 1=1 --",
+    "{0.__class__}",
+    "%s%n",
+    "\x00",
+    "\u202e",
+    "=cmd",
+    "' /C calc'!A0",
+]
 near = st.sampled_from([*ALMOST, *ATTACKS, "x" * 201])
 
 
