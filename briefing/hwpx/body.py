@@ -1,0 +1,143 @@
+"""The blocks of a briefing as the section of an HWPX document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from lxml import etree
+
+from briefing import render
+from briefing.hwpx import parts
+from briefing.hwpx.elements import Elements
+from briefing.hwpx.looks import looks, page
+from briefing.hwpx.parts import HP, put, units
+from briefing.model import Block, Briefing, Cell, Chart, Column, KeyFigures, Outline, Paragraph, Table
+from dashboard import language
+
+_SIGNS = {"□": "box", "○": "circle", "-": "dash", "※": "remark"}
+_KINDS = {"text": "cell", "date": "date", "number": "number", "won": "number"}
+_BESIDE = 4  # key figures that stand in one row
+_NARROWEST = units(11)  # of a column: a date still stands on two lines
+
+
+def widths(weights: Sequence[float], total: int) -> list[int]:
+    """The total shared out by weight to the last unit, no share below the narrowest column unless all must be."""
+    least = min(_NARROWEST, total // len(weights))
+    free = total - least * len(weights)
+    whole = sum(weights)
+    edges = [0.0]
+    for weight in weights:
+        edges.append(edges[-1] + least + (free * weight / whole if whole else free / len(weights)))
+    return [round(right) - round(left) for left, right in pairwise(edges)]
+
+
+class Body:
+    """The section of one briefing; `pictures` holds what it shows, by item name, once `section` was called."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.pictures: dict[str, bytes] = {}
+        self._briefing = briefing
+        self._say = language.of(briefing.language)
+        self._make = Elements()
+        self._captions: dict[str, int] = {}
+
+    def section(self) -> etree._Element:
+        """section0.xml as a tree. Raises RenderError where a chart cannot be drawn."""
+        root = parts.parse("section0.xml")
+        self._lay_out(root)
+        first = root.find(f"{HP}p")
+        put(first, paraPrIDRef=looks()["title"].number, styleIDRef=looks()["title"].number)
+        first.append(self._make.run("title", self._briefing.title))
+        as_of = self._say("briefing.label.as_of", day=self._say.day(self._briefing.as_of))
+        root.append(self._make.paragraph("subtitle", self._briefing.subtitle))
+        root.append(self._make.paragraph("dateline", as_of))
+        self._run_ahead(root, f"{self._briefing.title} · {as_of}")
+        for section in self._briefing.sections:
+            root.append(self._make.paragraph("heading", section.heading))
+            for block in section.blocks:
+                root.extend(self._block(block))
+        root.extend(self._end())
+        return root
+
+    @staticmethod
+    def _lay_out(root: etree._Element) -> None:
+        sheet = root.find(f".//{HP}pagePr")
+        put(sheet, width=page().width, height=page().height)
+        put(sheet.find(f"{HP}margin"), **page().margins)
+
+    def _run_ahead(self, root: etree._Element, words: str) -> None:
+        """What stands at the head of every page but the first."""
+        story = root.find(f".//{HP}header/{HP}subList")
+        put(story, textWidth=page().text, textHeight=page().margins["header"])
+        story.append(self._make.paragraph("running", words))
+
+    def _block(self, block: Block) -> list[etree._Element]:
+        match block:
+            case Outline():
+                return [self._make.paragraph(_SIGNS[line.sign], f"{line.sign} {line.text}") for line in block.lines]
+            case Paragraph():
+                return [self._make.paragraph("normal", block.text)]
+            case KeyFigures():
+                return self._figures(block)
+            case Chart():
+                return self._chart(block)
+            case Table():
+                return self._table(block)
+
+    def _figures(self, block: KeyFigures) -> list[etree._Element]:
+        """Numbers in boxes beside each other, as many boxes in each row."""
+        rows = -(-len(block.figures) // _BESIDE)
+        beside = -(-len(block.figures) // rows) if rows else 0
+        cells = []
+        for figure in block.figures:
+            cell = [self._make.paragraph("figure", figure.value), self._make.paragraph("label", figure.label)]
+            cells.append([*cell, self._make.paragraph("aside", figure.note)] if figure.note else cell)
+        cells += [[self._make.paragraph("label")] for _ in range(rows * beside - len(cells))]
+        found = [self._make.paragraph("group", block.group)] if block.group else []
+        if cells:
+            grid = [cells[start : start + beside] for start in range(0, len(cells), beside)]
+            found.append(self._holding(self._make.table(grid, widths([1] * beside, page().text), heads=0)))
+        return found
+
+    def _chart(self, chart: Chart) -> list[etree._Element]:
+        name = f"chart{len(self.pictures) + 1}"
+        self.pictures[name] = render.export(chart.figure, "png")
+        drawn = self._make.picture(self.pictures[name], name, chart.alt, page().text, page().picture)
+        found = [
+            self._make.paragraph("picture", content=[self._make.run("picture", inside=drawn)]),
+            self._caption("figure", chart.title),
+        ]
+        return [*found, self._make.paragraph("note", chart.summary)] if chart.summary else found
+
+    def _table(self, table: Table) -> list[etree._Element]:
+        found = [self._caption("table", table.title)]
+        head = [[self._make.paragraph("head", column.head)] for column in table.columns]
+        rows = [
+            [self._cell(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
+        ]
+        shares = widths([column.weight for column in table.columns], page().text)
+        found.append(self._holding(self._make.table([head, *rows], shares)))
+        return [*found, self._make.paragraph("note", table.note)] if table.note else found
+
+    def _caption(self, kind: str, title: str) -> etree._Element:
+        number = self._captions[kind] = self._captions.get(kind, 0) + 1
+        return self._make.paragraph("caption", f"{self._say(f'briefing.label.{kind}')} {number}. {title}")
+
+    def _cell(self, cell: Cell, column: Column) -> list[etree._Element]:
+        lines = cell.shown.splitlines() or [""]
+        return [self._make.paragraph(_KINDS[column.kind], line, cell.link) for line in lines]
+
+    def _holding(self, table: etree._Element) -> etree._Element:
+        return self._make.paragraph("cell", content=[self._make.run("cell", inside=table)])
+
+    def _end(self) -> list[etree._Element]:
+        """Where the live view is, which data it was, and the imprint."""
+        found = []
+        if self._briefing.permalink:
+            words = f"{self._say('briefing.label.live_view')}: {self._briefing.permalink}"
+            found.append(self._make.paragraph("note", words, self._briefing.permalink))
+        found.append(
+            self._make.paragraph("note", f"{self._say('briefing.label.data_hash')}: {self._briefing.data_hash}")
+        )
+        return found + [self._make.paragraph("note", line) for line in self._briefing.imprint]
