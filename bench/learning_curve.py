@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from etl.facts.spans import find_spans
+from etl.facts.spans import SpanLabels, find_spans
 from etl.learning.examples import read_annotated
 from etl.learning.matching import match
 from etl.learning.train import FOLDERS, _weight, fit_spans, read_weights, weighed
@@ -28,10 +28,10 @@ def main() -> None:
     random.Random(12).shuffle(rest)
     print(f"{'documents':>10}{'precision':>11}{'recall':>8}{'F1':>7}")
     for size in [s for s in SIZES if s < len(rest)] + [len(rest)]:
-        chain = fit_spans(weighed(rest[:size], weights))
+        labels = SpanLabels(fit_spans(weighed(rest[:size], weights)))
         hits = found = wanted = 0
         for document in aside:
-            spans, _ = find_spans(document.text, document.sentences, chain, BIAS)
+            spans, _ = find_spans(document.text, document.sentences, labels, BIAS)
             matched = match([(s.start, s.end) for s in spans], document.gold["commitments"])
             hits, found, wanted = hits + matched.hits, found + matched.counted, wanted + matched.wanted
         precision, recall = hits / max(found, 1), hits / max(wanted, 1)

@@ -15,7 +15,7 @@ from etl.facts.actors import actor_of
 from etl.facts.context import kind_features, leads
 from etl.facts.due_dates import due_of
 from etl.facts.sectors import SectorReader
-from etl.facts.spans import Span, find_spans
+from etl.facts.spans import Span, SpanLabels, find_spans
 from etl.facts.titles import make_title
 from etl.facts.tokens import Token
 from etl.identity import RowIds
@@ -29,6 +29,12 @@ MODELS = Path(__file__).resolve().parents[1] / "learning" / "models"
 def model(name: str) -> LinearChain:
     """Return the trained model etl/learning/models/NAME.json.gz."""
     return LinearChain.load(MODELS / f"{name}.json.gz")
+
+
+@cache
+def span_labels() -> SpanLabels:
+    """Return the trained span labels."""
+    return SpanLabels(model("spans"))
 
 
 def find_commitments(
@@ -46,8 +52,8 @@ def find_commitments(
     sentences, dates and strategies are those of the document, in order; offsets count in text. paraphrase: the text
     is this project's own summary, whose plain sentences the labels of press prose find less in (a bias of its own).
     """
-    labels = model("spans")
-    bias = labels.meta.get("record_bias" if paraphrase else "bias", 0.0)
+    labels = span_labels()
+    bias = labels.model.meta.get("record_bias" if paraphrase else "bias", 0.0)
     spans, tokens_of = find_spans(text, sentences, labels, float(bias))
     reader = SectorReader.default()
     topic = reader.topic(text[s.start : s.end] for s in sentences)

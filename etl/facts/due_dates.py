@@ -37,13 +37,15 @@ def due_of(
     """
     if kind == "achievement":
         return None, None
-    best: tuple[float, DateMention] | None = None
-    for mention in candidates(sentence, dates, published):
-        features = due_features(text, span, kind, sentence, mention, dates, spans, published)
-        share = float(model.marginals(model.scores([features]))[0, model.labels.index("due")])
-        if share >= ENOUGH and (best is None or share > best[0]):
-            best = (share, mention)
-    return (best[1].date_start, best[1].date_end) if best else (None, None)
+    mentions = candidates(sentence, dates, published)
+    if not mentions:
+        return None, None
+    features = [due_features(text, span, kind, sentence, m, dates, spans, published) for m in mentions]
+    shares = model.shares(features)[:, model.labels.index("due")]
+    best = int(shares.argmax())
+    if shares[best] < ENOUGH:
+        return None, None
+    return mentions[best].date_start, mentions[best].date_end
 
 
 def candidates(sentence: Sentence, dates: Sequence[DateMention], published: date) -> list[DateMention]:

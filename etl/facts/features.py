@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from etl.facts.lexicon import words
 from etl.facts.tokens import Token
 
-_EDGE = ("<", "<", "<<", "")  # beyond the sentence: text, stem, class, noun
+View = tuple[str, ...]  # which view it is, and what it sees
 
 
 def token_class(token: Token) -> str:
     """Return the class of a token: its part with the kind of its stem, or the list that its words stand in."""
-    if token.stem in words("frames") or token.text in words("frames"):
+    return _class(token.text, token.stem, token.part, token.noun)
+
+
+@lru_cache(maxsize=1 << 15)
+def _class(text: str, stem: str, part: str, noun: str) -> str:
+    if stem in words("frames") or text in words("frames"):
         return "FRAME"
-    if token.part in ("FIN", "CONN") and any(token.text.startswith(verb) for verb in words("reporting")):
+    if part in ("FIN", "CONN") and any(text.startswith(verb) for verb in words("reporting")):
         return "REPORT"
-    return token.part + token.noun
-
-
-@lru_cache(maxsize=1 << 14)
-def _reports(word: str) -> bool:
-    return any(word.startswith(verb) for verb in words("reporting"))
+    return part + noun
 
 
 def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:
     """Return the feature strings of every token of one sentence; role is the sentence's (body, bullet, caption)."""
+    return [[name for view in row for name in feature_names(view)] for row in sentence_views(tokens, role)]
+
+
+def sentence_views(tokens: Sequence[Token], role: str) -> list[list[View]]:
+    """Return the views of every token of one sentence: what `feature_names` turns into its feature strings.
+
+    A view repeats from sentence to sentence where a whole row of features seldom does, so that what its features weigh
+    together can be remembered (etl/learning/view_scores.py).
+    """
     count = len(tokens)
     classes = [token_class(token) for token in tokens]
     final = next((c for c in reversed(classes) if not c.startswith(("STOP", "QUOTE", "CLOSE"))), "NONE")
@@ -34,71 +43,39 @@ def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:
     governing = _governing(tokens, classes)
     last_word = _final_word(tokens, classes)
     opening = tokens[0].stem if tokens else ""
-    bullets = sum(c == "BULLET" for c in classes)
-    bulleted = f"bul={min(bullets, 2)}{role[0]}"
-    rows: list[list[str]] = []
+    bulleted = f"{min(sum(c == 'BULLET' for c in classes), 2)}{role[0]}"
+    padded = ["<<", "<<", "<<", *classes, ">>", ">>", ">>"]
+    rows: list[list[View]] = []
     quote = bracket = 0
     since_bullet = 99
     verbs_before = 0
+    before = ("before", "<", "<")
     for i, token in enumerate(tokens):
-        c0 = classes[i]
-        c1 = classes[i - 1] if i else "<<"
-        c2 = classes[i - 2] if i > 1 else "<<"
-        c3 = classes[i - 3] if i > 2 else "<<"
-        n1 = classes[i + 1] if i + 1 < count else ">>"
-        n2 = classes[i + 2] if i + 2 < count else ">>"
-        n3 = classes[i + 3] if i + 3 < count else ">>"
-        p = tokens[i - 1] if i else None
-        n = tokens[i + 1] if i + 1 < count else None
-        text, stem = token.text, token.stem
+        c3, c2, c1, c0, n1, n2, n3 = padded[i : i + 7]
         if c0 == "BULLET":
             since_bullet = 0
-        row = [
-            "b",
-            "w=" + stem,
-            "s1=" + stem[-1:],
-            "s2=" + stem[-2:],
-            "s3=" + stem[-3:],
-            "t2=" + text[-2:],
-            "p2=" + stem[:2],
-            "c=" + c0,
-            "c-1=" + c1,
-            "c-2=" + c2,
-            "c-3=" + c3,
-            "c+1=" + n1,
-            "c+2=" + n2,
-            "c+3=" + n3,
-            "cc-1=" + c1 + "|" + c0,
-            "cc+1=" + c0 + "|" + n1,
-            "cc-2=" + c2 + "|" + c1,
-            "cc+2=" + n1 + "|" + n2,
-            "c3=" + c1 + "|" + c0 + "|" + n1,
-            "c3+=" + c0 + "|" + n1 + "|" + n2,
-            "c3-=" + c2 + "|" + c1 + "|" + c0,
-            "w-1=" + (p.stem if p else "<"),
-            "w+1=" + (n.stem if n else ">"),
-            "s-1=" + (p.text[-2:] if p else "<"),
-            "s+1=" + (n.stem[-2:] if n else ">"),
-            "v=" + to_verb[i],
-            "v|c=" + to_verb[i] + "|" + c0,
-            "fin=" + final,
-            "fw=" + last_word,
-            "fw|c=" + last_word + "|" + c0,
-            "nv=" + governing[i][0],
-            "nv|c=" + governing[i][0] + "|" + c0,
-            "nvp=" + governing[i][1],
-            "nvp|v=" + governing[i][1] + "|" + to_verb[i],
-            "nv2=" + governing[i][2],
-            "op=" + opening,
-            "fin|c=" + final + "|" + c0,
-            f"q={min(quote, 1)}{min(bracket, 1)}",
-            bulleted,
-            f"sb={min(since_bullet, 4)}",
-            f"i={min(i, 3)}",
-            f"e={min(count - 1 - i, 3)}",
-            f"vb={min(verbs_before, 2)}|{c0}",
-        ]
-        rows.append(row)
+        verb, verb_class, verb_after = governing[i]
+        after = tokens[i + 1].stem if i + 1 < count else ">"
+        rows.append(
+            [
+                ("own", token.stem, token.text[-2:]),
+                before,
+                ("after", after),
+                ("left", c0, c1, c2),
+                ("right", c0, n1, n2),
+                ("middle", c0, c1, n1),
+                ("far", c3, n3),
+                ("verb", c0, to_verb[i]),
+                ("governing", c0, verb),
+                ("clause", verb_class, to_verb[i]),
+                ("next clause", verb_after),
+                ("final", c0, final),
+                ("last word", c0, last_word),
+                ("opening", opening),
+                ("place", str(min(i, 3)), str(min(count - 1 - i, 3)), c0, str(min(verbs_before, 2))),
+                ("marks", f"{quote}{bracket}", bulleted, str(min(since_bullet, 4))),
+            ]
+        )
         if c0 == "QUOTE":
             quote = 1 - quote
         elif c0 == "OPEN":
@@ -108,7 +85,40 @@ def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:
         if c0.startswith(("CONN", "FIN")) or c0.endswith("VERB"):
             verbs_before += 1
         since_bullet += 1
+        before = ("before", token.stem, token.text[-2:])
     return rows
+
+
+def feature_names(view: View) -> list[str]:
+    """Return the feature strings of one view. c is a class, w a stem, s and p its end and start, t the word's end.
+
+    Raises KeyError for a view that does not exist.
+    """
+    return _NAMES[view[0]](*view[1:])
+
+
+_NAMES: dict[str, Callable[..., list[str]]] = {
+    "own": lambda stem, tail: [
+        "b", "w=" + stem, "s1=" + stem[-1:], "s2=" + stem[-2:], "s3=" + stem[-3:], "t2=" + tail, "p2=" + stem[:2]
+    ],
+    "before": lambda stem, tail: ["w-1=" + stem, "s-1=" + tail],
+    "after": lambda stem: ["w+1=" + stem, "s+1=" + stem[-2:]],
+    "left": lambda c0, c1, c2: [
+        "c=" + c0, "c-1=" + c1, "c-2=" + c2, f"cc-1={c1}|{c0}", f"cc-2={c2}|{c1}", f"c3-={c2}|{c1}|{c0}"
+    ],
+    "right": lambda c0, n1, n2: ["c+1=" + n1, "c+2=" + n2, f"cc+1={c0}|{n1}", f"cc+2={n1}|{n2}", f"c3+={c0}|{n1}|{n2}"],
+    "middle": lambda c0, c1, n1: [f"c3={c1}|{c0}|{n1}"],
+    "far": lambda c3, n3: ["c-3=" + c3, "c+3=" + n3],
+    "verb": lambda c0, to_verb: ["v=" + to_verb, f"v|c={to_verb}|{c0}"],
+    "governing": lambda c0, verb: ["nv=" + verb, f"nv|c={verb}|{c0}"],
+    "clause": lambda verb_class, to_verb: ["nvp=" + verb_class, f"nvp|v={verb_class}|{to_verb}"],
+    "next clause": lambda verb: ["nv2=" + verb],
+    "final": lambda c0, final: ["fin=" + final, f"fin|c={final}|{c0}"],
+    "last word": lambda c0, word: ["fw=" + word, f"fw|c={word}|{c0}"],
+    "opening": lambda stem: ["op=" + stem],
+    "place": lambda start, end, c0, verbs: ["i=" + start, "e=" + end, f"vb={verbs}|{c0}"],
+    "marks": lambda quoted, bulleted, since: ["q=" + quoted, "bul=" + bulleted, "sb=" + since],
+}  # fmt: skip
 
 
 def _governing(tokens: Sequence[Token], classes: Sequence[str]) -> list[tuple[str, str, str]]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from etl.facts.features import sentence_features
+from etl.facts.features import feature_names, sentence_views
 from etl.facts.tokens import PUNCTUATION_CLASS, Token, tokenize
-from etl.learning.linear_chain import LinearChain
+from etl.learning.linear_chain import Array, LinearChain
+from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
 
 LABELS = ("B", "I", "E", "S", "O")
@@ -36,16 +37,29 @@ class Span:
     sureness: float
 
 
+class SpanLabels:
+    """The trained labels at work, with what they have seen of words and their neighbours."""
+
+    def __init__(self, model: LinearChain) -> None:
+        """model: weights of LABELS, as etl/learning/train.py fits them."""
+        self.model = model
+        self._scores = ViewScores(model, feature_names)
+
+    def scores(self, tokens_of: Sequence[Sequence[Token]], sentences: Sequence[Sentence]) -> list[Array]:
+        """Return the (T, L) scores of the tokens of each sentence."""
+        return self._scores.scores_all([sentence_views(t, s.role) for t, s in zip(tokens_of, sentences, strict=True)])
+
+
 def find_spans(
-    text: str, sentences: Sequence[Sentence], model: LinearChain, bias: float
+    text: str, sentences: Sequence[Sentence], labels: SpanLabels, bias: float
 ) -> tuple[list[Span], list[list[Token]]]:
     """Return the spans of all sentences in order and the tokens of each sentence.
 
     bias is taken off the score of the label O, so that a larger bias finds more.
     """
     all_tokens = [tokenize(text, sentence.start, sentence.end) for sentence in sentences]
-    features = [sentence_features(t, s.role) if t else [] for t, s in zip(all_tokens, sentences, strict=True)]
-    scores = model.scores_all(features)
+    model = labels.model
+    scores = labels.scores(all_tokens, sentences)
     outside = model.labels.index("O")
     for rows in scores:
         rows[:, outside] -= bias

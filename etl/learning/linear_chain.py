@@ -73,6 +73,12 @@ class LinearChain:
         """Return the (T, L) probability of each label at each item of one sequence (forward-backward)."""
         return self.marginals_all([scores])[0]
 
+    def shares(self, features: Sequence[Sequence[str]]) -> Array:
+        """Return the (T, L) probability of each label of T items that do not belong to one sequence."""
+        scores = self.scores(features)
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+
     def classify(self, features: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
         """Return (label, its probability) of each item of one sequence, the labels being the best path."""
         return self.classify_all([features])[0]

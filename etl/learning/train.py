@@ -29,7 +29,7 @@ from etl.facts.dates import find_dates
 from etl.facts.due_dates import LABELS as DUE_LABELS
 from etl.facts.due_dates import candidates, due_features
 from etl.facts.features import sentence_features
-from etl.facts.spans import LABELS, find_spans
+from etl.facts.spans import LABELS, SpanLabels, find_spans
 from etl.learning.examples import Annotated, Item, items, labelled_sentences, read_annotated
 from etl.learning.linear_chain import LinearChain
 from etl.learning.matching import match
@@ -193,7 +193,7 @@ def cross_validate(
     for fold in (press[i::FOLDS] for i in range(FOLDS)):
         names = {document.name for document in fold}
         rest = [d for d in documents if d.name not in names]
-        fitted.append((fit_spans(weighed(rest, weights)), fit_kind(rest), fold))
+        fitted.append((SpanLabels(fit_spans(weighed(rest, weights))), fit_kind(rest), fold))
     figures: dict[float, tuple[float, float, float]] = {}
     for bias in BIASES:
         figures[bias] = _figures([(chain, document) for chain, _, fold in fitted for document in fold], bias)
@@ -222,7 +222,7 @@ def cross_validate_records(documents: Sequence[Annotated], weights: Weights) -> 
     fitted = []
     for fold in (records[i::RECORD_FOLDS] for i in range(RECORD_FOLDS)):
         names = {document.name for document in fold}
-        chain = fit_spans(weighed([d for d in documents if d.name not in names], weights))
+        chain = SpanLabels(fit_spans(weighed([d for d in documents if d.name not in names], weights)))
         fitted += [(chain, document) for document in fold]
     figures = {bias: _figures(fitted, bias) for bias in RECORD_BIASES}
     top = max(f1 for _, _, f1 in figures.values())
@@ -238,7 +238,7 @@ def cross_validate_records(documents: Sequence[Annotated], weights: Weights) -> 
     return best, summary
 
 
-def _figures(pairs: Sequence[tuple[LinearChain, Annotated]], bias: float) -> tuple[float, float, float]:
+def _figures(pairs: Sequence[tuple[SpanLabels, Annotated]], bias: float) -> tuple[float, float, float]:
     hits = found = wanted = 0
     for chain, document in pairs:
         spans, _ = find_spans(document.text, document.sentences, chain, bias)
@@ -251,7 +251,7 @@ def _figures(pairs: Sequence[tuple[LinearChain, Annotated]], bias: float) -> tup
 
 
 def _surenesses(
-    chain: LinearChain, kind: LinearChain, document: Annotated, bias: float
+    chain: SpanLabels, kind: LinearChain, document: Annotated, bias: float
 ) -> list[tuple[float, bool, bool | None]]:
     """Return (raw sureness, found where a reader finds one with an accepted kind, kind right or None) of each span."""
     spans, tokens_of = find_spans(document.text, document.sentences, chain, bias)

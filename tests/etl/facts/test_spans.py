@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.spans import LABELS, find_spans, labels_for, trim
+from etl.facts.spans import LABELS, SpanLabels, find_spans, labels_for, trim
 from etl.facts.tokens import tokenize
 from etl.learning.linear_chain import LinearChain
 from etl.records import Sentence
@@ -36,7 +36,7 @@ def test_labels_become_the_words_they_cover() -> None:
         }
     )
     end = TEXT.index(".") + 1
-    spans, tokens = find_spans(TEXT, [Sentence(0, end), Sentence(end + 1, len(TEXT))], model, 0.0)
+    spans, tokens = find_spans(TEXT, [Sentence(0, end), Sentence(end + 1, len(TEXT))], SpanLabels(model), 0.0)
     assert [TEXT[s.start : s.end] for s in spans] == ["한빛 도서관 건립", "너울 둘레길 확충"]
     assert [s.sentence for s in spans] == [0, 0]
     assert [t.text for t in tokens[0][spans[1].first : spans[1].last + 1]] == ["너울", "둘레길", "확충을"]
@@ -46,13 +46,13 @@ def test_labels_become_the_words_they_cover() -> None:
 def test_a_larger_bias_finds_more() -> None:
     model = chain({"b": {"O": 1.0}, "w=건립": {"S": 0.5}})
     sentence = [Sentence(0, len(TEXT))]
-    assert find_spans(TEXT, sentence, model, 0.0)[0] == []
-    assert [TEXT[s.start : s.end] for s in find_spans(TEXT, sentence, model, 0.8)[0]] == ["건립"]
+    assert find_spans(TEXT, sentence, SpanLabels(model), 0.0)[0] == []
+    assert [TEXT[s.start : s.end] for s in find_spans(TEXT, sentence, SpanLabels(model), 0.8)[0]] == ["건립"]
 
 
 def test_a_broken_order_of_labels_still_closes() -> None:
     model = chain({"b": {"O": 1.0}, "w=한빛": {"I": 9.0}, "w=도서관": {"B": 9.0}, "w=추진": {"B": 9.0}})
-    spans, _ = find_spans(TEXT, [Sentence(0, len(TEXT))], model, 0.0)
+    spans, _ = find_spans(TEXT, [Sentence(0, len(TEXT))], SpanLabels(model), 0.0)
     assert [TEXT[s.start : s.end] for s in spans] == ["한빛", "도서관", "추진"]
 
 

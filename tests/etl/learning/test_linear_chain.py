@@ -53,6 +53,13 @@ def test_scores_add_up_the_weights_of_known_features() -> None:
     assert model.classify([["f0"], ["f1", "f1"]])[1][0] == "b"
 
 
+def test_items_of_no_sequence_are_weighed_alone() -> None:
+    model = chain(np.array([[1.0, 0, 0], [0, 2.0, 0], [0, 0, 0]]), np.full((3, 3), 9.0))
+    shares = model.shares([["f0"], ["f1"]])
+    assert shares[0] == pytest.approx(np.exp([1, 0, 0]) / np.exp([1, 0, 0]).sum())
+    assert shares[1].argmax() == 1
+
+
 def test_a_sequence_without_items_has_no_labels() -> None:
     model = chain(np.zeros((1, 3)), np.zeros((3, 3)))
     assert model.classify([]) == []

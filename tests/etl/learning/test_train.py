@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from etl.facts.spans import find_spans
+from etl.facts.spans import SpanLabels, find_spans
 from etl.learning.examples import Annotated, items, labelled_sentences
 from etl.learning.train import calibrate, fit, fit_kind, fit_modality, fit_spans
 from etl.records import Sentence
@@ -59,7 +59,7 @@ def test_labels_stand_on_the_tokens_of_the_annotated_words() -> None:
 
 
 def test_a_small_run_learns_where_items_stand_in_sentences_never_seen() -> None:
-    spans, _ = find_spans(UNSEEN.text, UNSEEN.sentences, fit_spans(TRAINING), 0.0)
+    spans, _ = find_spans(UNSEEN.text, UNSEEN.sentences, SpanLabels(fit_spans(TRAINING)), 0.0)
     assert [UNSEEN.text[s.start : s.end] for s in spans] == [g["literal"] for g in UNSEEN.gold["commitments"]]
 
 
