@@ -7,11 +7,16 @@ import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def plain(text: str) -> str:
-    """The text without control, zero-width and bidirectional-override characters (they can reorder what is read)."""
+    """The text without control, zero-width and bidirectional-override characters (they can reorder what is read).
+
+    Halves of characters and what no file of XML can hold go too.
+    """
     return _INVISIBLE.sub("", text)
 
 

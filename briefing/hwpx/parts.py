@@ -16,7 +16,6 @@ HH = "{http://www.hancom.co.kr/hwpml/2011/head}"
 HC = "{http://www.hancom.co.kr/hwpml/2011/core}"
 
 _SPACE = re.compile(r"\s+")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 
 
@@ -43,7 +42,7 @@ def units(millimetres: float) -> int:
 
 def text(words: str) -> str:
     """The words on one line and without characters that XML, or a careful reader, cannot have."""
-    return _NOT_XML.sub("", plain(_SPACE.sub(" ", words)))
+    return plain(_SPACE.sub(" ", words))
 
 
 def put(element: etree._Element, **values: object) -> etree._Element:

@@ -1,0 +1,164 @@
+"""The tables of a briefing as a workbook: a cover, then one sheet a table, with cells that keep their kind."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from briefing.model import Briefing, Cell, Column, Table
+from dashboard import language, theme
+from dashboard.language import Language
+from dashboard.untrusted import as_cell, plain, web_address
+
+_LONGEST = 32_767  # letters that one cell may hold
+_NARROWEST, _WIDEST = 6, 60  # columns, in letters
+_NOT_A_NAME = re.compile(r"[\[\]:*?/\\']")
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "remove_timezone": True,
+}
+_SHAPES: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 16},
+    "label": {"bold": True, "font_color": theme.SUBTLE, "valign": "top"},
+    "head": {"bold": True, "bg_color": theme.PRIMARY_PALE, "bottom": 1, "text_wrap": True, "valign": "vcenter"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "inert": {"text_wrap": True, "valign": "top", "quote_prefix": True},  # a program takes it as text even when edited
+    "link": {"text_wrap": True, "valign": "top", "font_color": theme.PRIMARY_DARK, "underline": 1},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
+    "time": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left", "valign": "top"},
+    "won": {"num_format": "#,##0", "valign": "top"},
+    "number": {"num_format": "General", "valign": "top"},
+}
+
+
+def write(briefing: Briefing) -> bytes:
+    """The briefing's tables as the bytes of an .xlsx file, the same for equal briefings. Nothing in it is a formula."""
+    buffer = io.BytesIO()
+    say = language.of(briefing.language)
+    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+        made = datetime.combine(briefing.as_of, time())
+        book.set_properties(
+            {
+                "title": plain(briefing.title),
+                "subject": plain(briefing.subtitle),
+                "author": "City Strategy Atlas",
+                "comments": briefing.data_hash,
+                "created": made,
+            }
+        )
+        shapes = {
+            name: book.add_format({"font_name": "맑은 고딕", "font_size": 10} | shape)
+            for name, shape in _SHAPES.items()
+        }
+        names = _names(briefing, say)
+        _cover(book.add_worksheet(names[0]), briefing, names[1:], shapes, say)
+        for table, name in zip(briefing.tables(), names[1:], strict=True):
+            _sheet(book.add_worksheet(name), table, shapes, say)
+    return buffer.getvalue()
+
+
+def _names(briefing: Briefing, say: Language) -> list[str]:
+    """A name for the cover and for each table's sheet: at most 31 letters, none of the forbidden ones, none twice."""
+    names: list[str] = []
+    for wanted in (say("briefing.label.cover"), *(table.name for table in briefing.tables())):
+        stem = _NOT_A_NAME.sub("", plain(wanted))[:31] or "sheet"
+        name, number = stem, 2
+        while name.casefold() in {taken.casefold() for taken in names}:
+            name, number = f"{stem[:28]}_{number}", number + 1
+        names.append(name)
+    return names
+
+
+def _cover(sheet: Worksheet, briefing: Briefing, names: list[str], shapes: Mapping[str, Format], say: Language) -> None:
+    """What the workbook is, of which day and data, under which terms, and what its sheets hold."""
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 80)
+    sheet.hide_gridlines(2)
+    _text(sheet, 0, 0, briefing.title, shapes, "title")
+    rows: list[tuple[str, Cell]] = [
+        ("scope", Cell("", briefing.subtitle)),
+        ("day", Cell("", briefing.as_of)),
+        ("live_view", Cell(briefing.permalink, briefing.permalink, briefing.permalink)),
+        ("data_hash", Cell("", briefing.data_hash)),
+    ]
+    row = 2
+    for key, cell in rows:
+        if cell.value:
+            sheet.write_string(row, 0, say(f"briefing.label.{key}"), shapes["label"])
+            _write(sheet, row, 1, cell, shapes)
+            row += 1
+    for number, line in enumerate(briefing.imprint):
+        if number == 0:
+            sheet.write_string(row, 0, say("briefing.label.terms"), shapes["label"])
+        _text(sheet, row, 1, line, shapes)
+        row += 1
+    row += 1
+    for table, name in zip(briefing.tables(), names, strict=True):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", shapes["link"], name)
+        about = [table.title, say("briefing.label.rows", n=say.number(len(table.rows))), table.note]
+        _text(sheet, row, 1, " · ".join(part for part in about if part), shapes)
+        row += 1
+
+
+def _sheet(sheet: Worksheet, table: Table, shapes: Mapping[str, Format], say: Language) -> None:
+    """A table with its head in the first row, where programs look for it."""
+    for number, column in enumerate(table.columns):
+        _text(sheet, 0, number, column.head, shapes, "head")
+        sheet.write_comment(0, number, plain(f"{table.title} · {column.head}: {say(f'briefing.label.{column.kind}')}"))
+        sheet.set_column(number, number, _width(table, number))
+    for row, cells in enumerate(table.rows, 1):
+        for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+            _write(sheet, row, number, cell, shapes, column)
+    sheet.freeze_panes(1, 0)
+    if table.columns:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _width(table: Table, number: int) -> float:
+    """A width that shows most cells of a column on one line."""
+    shown = [table.columns[number].head, *(row[number].shown for row in table.rows)]
+    longest = max(theme.text_width(line, 1) / 0.54 for text in shown for line in (text.splitlines() or [""]))
+    return min(max(longest + 3, _NARROWEST), _WIDEST)
+
+
+def _write(
+    sheet: Worksheet, row: int, number: int, cell: Cell, shapes: Mapping[str, Format], column: Column | None = None
+) -> None:
+    value: Any = cell.value
+    address = web_address(cell.link)
+    if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
+        return
+    if isinstance(value, datetime):
+        sheet.write_datetime(row, number, value, shapes["time"])
+    elif isinstance(value, date) and value.year >= 1900:  # no day before that has a number there
+        sheet.write_datetime(row, number, datetime.combine(value, time()), shapes["date"])
+    elif isinstance(value, int | float):
+        won = column is not None and column.kind == "won"
+        sheet.write_number(row, number, value, shapes["won" if won or isinstance(value, int) else "number"])
+    elif address and len(address) <= sheet.max_url_length and sheet.hlink_count < 65_000:
+        sheet.write_url(row, number, address, shapes["link"], plain(str(value))[:_LONGEST])
+    else:
+        _text(sheet, row, number, str(value), shapes)
+
+
+def _text(
+    sheet: Worksheet, row: int, number: int, words: str, shapes: Mapping[str, Format], shape: str = "text"
+) -> None:
+    """A text cell; one that begins like a formula is marked as text for good."""
+    inert = shape == "text" and as_cell(words) != words
+    sheet.write_string(row, number, plain(words)[:_LONGEST], shapes["inert" if inert else shape])
