@@ -36,3 +36,15 @@ class MissingGlyphError(RenderError):
         named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters)
         super().__init__(f"the bundled font has no glyph for {named}")
         self.characters = characters
+
+
+class RequestError(Exception):
+    """A paper was asked for that this database cannot give: a city it does not know, a period without documents.
+
+    `code` is what a screen looks its words up by, `values` what it fills in; the message is the same in plain English.
+    """
+
+    def __init__(self, code: str, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values

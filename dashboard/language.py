@@ -69,9 +69,16 @@ def _flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def load(code: Code) -> dict[str, str]:
+def load(code: Code, folder: Path = _LOCALES) -> dict[str, str]:
     """All words of one language, keys joined by dots."""
-    return _flatten(tomllib.loads((_LOCALES / f"{code}.toml").read_text(encoding="utf-8")))
+    return _flatten(tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8")))
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """The template with its values; "{city:은는}" takes the particle that the value asks for. KeyError where a value is missing."""
+    return template.format(
+        **{name: _Word(value) if isinstance(value, str) else value for name, value in values.items()}
+    )
 
 
 _WORDS: dict[Code, dict[str, str]] = {code: load(code) for code in CODES}
@@ -86,11 +93,7 @@ class Language:
     def __call__(self, key: str, **values: object) -> str:
         """The words under a key with values filled in. KeyError where the key does not exist."""
         template = _WORDS[self.code][key]
-        if not values:
-            return template
-        return template.format(
-            **{name: _Word(value) if isinstance(value, str) else value for name, value in values.items()}
-        )
+        return filled(template, values) if values else template
 
     def has(self, key: str) -> bool:
         """Whether a key exists."""

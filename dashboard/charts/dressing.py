@@ -23,11 +23,12 @@ class Dress:
     as_of: date
     source: str
     narrow: bool = False
+    room: int | None = None  # pixels that text may count on where it is neither the wide nor the narrow screen: paper
 
     @property
     def width(self) -> int:
         """Pixels that are surely there."""
-        return NARROW if self.narrow else WIDE
+        return self.room or (NARROW if self.narrow else WIDE)
 
     def title_lines(self, title: str) -> list[str]:
         """The title, broken for the screen."""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import lineage_compare, lineage_findings, lineage_pictures, lineage_queries
+from dashboard import lineage_compare, lineage_findings, lineage_pictures, lineage_queries, lineage_summaries
 from dashboard.charts.lineage_compare import state_name, told
 from dashboard.lineage_compare import BECAME, CAME, Side
 from dashboard.panels import lineage_state
@@ -71,11 +71,11 @@ def _pickers(view: View, options: dict[str, Side], documents: pd.DataFrame, chos
 
 def name_of(view: View, side: Side, documents: pd.DataFrame) -> str:
     """A side in words: day and title of a document, or a year with how many documents it holds."""
-    say = view.say
+    short = lineage_summaries.side(side, view.say)
     if side.is_year:
-        return say("lineage.compare.year", year=side.key, n=say.count(len(side.documents), "document"))
+        return short
     title = str(documents[documents["document_id"] == side.key]["title"].iloc[0])
-    return plain(f"{say.day(side.first.date())} · {title}")
+    return plain(f"{short} · {title}")
 
 
 def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one: Side, other: Side) -> None:
@@ -84,17 +84,9 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
     if left.empty and right.empty:
         empty(view, "no_commitments")
         return
-    short = tuple(
-        say("lineage.compare.year", year=side.key, n=say.count(len(side.documents), "document"))
-        if side.is_year
-        else say.day(side.first.date())
-        for side in (one, other)
-    )
-    heads = (
-        say("lineage.compare.left", side=short[0], n=say.number(len(left))),
-        say("lineage.compare.right", side=short[1], n=say.number(len(right))),
-    )
-    summary = _summary(view, left, right, short, documents, one, other)
+    short = (lineage_summaries.side(one, say), lineage_summaries.side(other, say))
+    heads = lineage_summaries.heads(left, right, one, other, say)
+    summary = lineage_summaries.compare(left, right, documents, one, other, say)
     chart(
         "items",
         question=say("lineage.compare.question"),
@@ -120,18 +112,9 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
         st.subheader(say("lineage.novelty.question"), anchor=False)
         empty(view, "lineage_no_novelty")
         return
-    between = int(((documents["published"] >= one.first) & (documents["published"] < other.first)).sum())
-    since = int((documents["published"] >= other.first).sum())
-    text = say(
-        "lineage.novelty.summary",
-        new=say.number(len(new)), gone=say.number(len(gone)), later=short[1], earlier=short[0],
-        between=say.number(between), since=say.number(since),
-    )  # fmt: skip
+    text = lineage_summaries.novelty(gone, new, documents, one, other, say)
     marks = tuple(Mark("novelty", row=r.pledge_id).encode() for part in (gone, new) for r in records(part))
-    novel_heads = (
-        say("lineage.novelty.gone", n=say.number(len(gone))),
-        say("lineage.novelty.new", n=say.number(len(new))),
-    )
+    novel_heads = lineage_summaries.novelty_heads(gone, new, say)
     chart(
         "novelty",
         question=say("lineage.novelty.question"),
@@ -155,45 +138,6 @@ def _sides(view: View, state: State, scope: Scope, documents: pd.DataFrame, one:
             marks,
         ),
     )
-
-
-def _summary(
-    view: View,
-    left: pd.DataFrame,
-    right: pd.DataFrame,
-    short: tuple[str, ...],
-    documents: pd.DataFrame,
-    one: Side,
-    other: Side,
-) -> str:
-    say = view.say
-    count = left["state"].value_counts()
-    sentences = [
-        say(
-            "lineage.compare.summary_left",
-            side=short[0],
-            all=say.number(len(left)),
-            delivered=say.number(int(count.get("delivered", 0))),
-            again=say.number(int(count.get("stated_again", 0))),
-            silent=say.number(int(count.get("not_found_later", 0))),
-            done=say.number(int(count.get("done_then", 0))),
-            read=say.number(int((documents["published"] > one.last).sum())),
-        ),
-        say(
-            "lineage.compare.summary_right",
-            side=short[1],
-            all=say.number(len(right)),
-            new=say.number(int((right["state"] == "first_stated").sum())),
-            earlier=say.number(int((right["state"] == "stated_before").sum())),
-            read=say.number(int((documents["published"] < other.first).sum())),
-        ),
-        say(
-            "lineage.compare.summary_direct" if left["in_other"].any() else "lineage.compare.summary_none",
-            n=say.number(int(left["in_other"].sum())),
-        ),
-        say("lineage.compare.summary_honest"),
-    ]
-    return " ".join(sentences)
 
 
 def _table(view: View, left: pd.DataFrame, right: pd.DataFrame, short: tuple[str, ...]) -> Table:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import lineage_findings, lineage_flow, lineage_list, lineage_pictures, search_queries
+from dashboard import (
+    lineage_findings,
+    lineage_flow,
+    lineage_list,
+    lineage_pictures,
+    lineage_summaries,
+    search_queries,
+)
 from dashboard.charts.lineage_compare import state_name
 from dashboard.lineage_list import ORDERS
 from dashboard.panels import lineage_state
@@ -35,22 +42,7 @@ def flow(view: View, state: State) -> None:
         empty(view, "lineage_no_bands", n=say.number(len(known.documents)))
         return
     rows = lineage_flow.frame(bands, known.documents)
-    ended = rows[rows["read_after"] > 0]
-    longest = rows.sort_values(["stated_in", "statements"], ascending=False, kind="stable").iloc[0]
-    text = say(
-        "lineage.flow.summary",
-        city=names.cities[state.city],
-        documents=say.number(len(known.documents)),
-        n=say.number(len(rows)),
-        all=say.number(known.statements["pledge_id"].nunique()),
-        ended=say.number(len(ended)),
-        title=say.pick(longest["title"], longest["title_en"]),
-        first=say.day(longest["first_stated"].date()),
-        last=say.day(longest["last_stated"].date()),
-        several=say.count(int(longest["stated_in"]), "document"),
-    )
-    if len(lineage_flow.drawn(bands)) < len(bands):
-        text += " " + say("lineage.flow.limited", n=say.number(lineage_flow.MOST_BANDS))
+    text = lineage_summaries.flow(bands, known.statements, known.documents, names.cities[state.city], say)
     chart(
         "flow",
         question=say("lineage.flow.question"),

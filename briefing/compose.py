@@ -1,0 +1,78 @@
+"""Options and database → briefing. The one way by which the command, the briefing desk and every format come to their content."""
+
+from __future__ import annotations
+
+from briefing import permalink
+from briefing.content import charts, key_figures, ledger, lineage, method, sources, summary, timeline
+from briefing.context import Context, open_context
+from briefing.model import Briefing, Section
+from briefing.options import Options
+from dashboard import queries
+from dashboard.database import Build
+
+SHORT_CHARTS = 1  # a page holds no more
+
+
+def compose(build: Build, options: Options) -> Briefing:
+    """The whole paper, its figures not yet drawn as pictures.
+
+    Raises RequestError where the database cannot give what was asked for: an unknown city, a period without documents.
+    """
+    context = open_context(build, options)
+    return Briefing(
+        language=options.language,
+        form=options.form,
+        title=_title(context),
+        subtitle=_subtitle(context),
+        as_of=context.as_of,
+        sections=tuple(section for section in _sections(context) if section.blocks),
+        permalink=permalink.link(options, queries.known(build)),
+        data_hash=context.stamp.data_hash,
+        imprint=_imprint(context),
+    )
+
+
+def _sections(context: Context) -> list[Section]:
+    if context.options.form == "short":
+        drawn = charts.section(context)
+        return [
+            summary.section(context),
+            key_figures.section(context),
+            Section(drawn.heading, drawn.blocks[:SHORT_CHARTS]),
+        ]
+    parts = (summary, key_figures, charts, lineage, ledger, timeline, sources, method)
+    return [part.section(context) for part in parts]
+
+
+def _title(context: Context) -> str:
+    cities = context.say.listing([context.names.cities[city] for city in context.cities])
+    return context.say("paper.title", cities=cities)
+
+
+def _subtitle(context: Context) -> str:
+    """The period: as asked, else from the first to the last document."""
+    say, options = context.say, context.options
+    first = options.first_day or min(source.published for source in context.sources)
+    last = options.last_day or max(source.published for source in context.sources)
+    return say(
+        "paper.subtitle_sectors" if options.sectors else "paper.subtitle",
+        first=say.day(first),
+        last=say.day(min(last, context.as_of)),
+        n=say.number(len(context.sources)),
+        sectors=say.listing([context.names.sectors[sector] for sector in options.sectors]),
+    )
+
+
+def _imprint(context: Context) -> tuple[str, ...]:
+    say, stamp = context.say, context.stamp
+    return (
+        say("paper.imprint.unofficial"),
+        say("paper.imprint.licence"),
+        say(
+            "paper.imprint.build",
+            day=say.day(stamp.as_of),
+            code=stamp.code_version[:12],
+            mode=say("footer.published" if stamp.published else "footer.full"),
+        ),
+        say("paper.imprint.fonts"),
+    )

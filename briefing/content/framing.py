@@ -1,0 +1,28 @@
+"""A figure with its question, paragraph and text alternative; or the line that stands where a chosen chart has nothing to show."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from briefing.context import Context
+from briefing.model import Chart, Paragraph
+
+
+def framed(
+    context: Context, name: str, family: str, figure: go.Figure, text: str, alt: str | None = None, city: str = ""
+) -> Chart:
+    """A chart whose question, and text alternative where none is given, stand under its family of keys."""
+    title = _of_city(context, context.say(f"{family}.question"), city)
+    return Chart(name, title, figure, alt or context.say(f"{family}.alt", summary=text), text)
+
+
+def left_out(context: Context, title: str, reason: str, city: str = "") -> Paragraph:
+    """`title`: a key of words; `reason`: one under `paper.empty`."""
+    say = context.say
+    return Paragraph(
+        say("paper.empty.chart", title=_of_city(context, say(title), city), reason=say(f"paper.empty.{reason}"))
+    )
+
+
+def _of_city(context: Context, words: str, city: str) -> str:
+    return f"{words} ({context.names.cities[city]})" if city and len(context.cities) > 1 else words
