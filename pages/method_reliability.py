@@ -1,11 +1,13 @@
 """May I trust these numbers?"""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import findings, pictures, queries, summaries
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.frame import current_view, header
+from dashboard.panels.grid import grid
 from dashboard.rows import records
 from dashboard.tables import named
 from dashboard.untrusted import as_markdown
@@ -130,11 +132,8 @@ rejected = queries.rejected(build)
 if rejected.empty:
     st.markdown(say("empty.no_rejected"))
 else:
-    st.dataframe(
-        {say("column.path"): list(rejected["source_path"]), say("column.reason"): list(rejected["reason"])},
-        hide_index=True,
-        alt=say("method.rejected.question"),
-    )
+    told = {say("column.path"): list(rejected["source_path"]), say("column.reason"): list(rejected["reason"])}
+    grid(pd.DataFrame(told), say, alt=say("method.rejected.question"))
 
 # Limits
 st.subheader(say("method.limits.question"), anchor=False)

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import address
+from dashboard.panels import watching
 from dashboard.panels.evidence import evidence
 from dashboard.panels.frame import View, current_view
 from dashboard.panels.grid import grid
@@ -50,6 +51,19 @@ def chart(
 
 @st.fragment
 def _panel(
+    name: str,
+    question: str,
+    summary: str,
+    alt: str,
+    draw: Callable[[], go.Figure],
+    table: Callable[[], Table],
+    clickable: bool,
+) -> None:
+    with watching.part(name):
+        _shown(name, question, summary, alt, draw, table, clickable)
+
+
+def _shown(
     name: str,
     question: str,
     summary: str,
@@ -113,7 +127,7 @@ def _below(view: View, name: str, draw: Callable[[], go.Figure], table: Callable
         share = st.popover(say("chart.share"), icon=":material/share:", key=f"share_{name}", on_change="rerun")
         st.download_button(
             say("chart.csv"),
-            data=lambda: to_csv(table().frame),
+            data=watching.exported("csv", name, lambda: to_csv(table().frame)),
             file_name=f"city-strategy-{name}-{view.stamp.as_of:%Y%m%d}.csv",
             mime="text/csv",
             key=f"csv_{name}",

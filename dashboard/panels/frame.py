@@ -103,6 +103,11 @@ def page_of(path: str) -> str | None:
     return f"pages/{stem}.py" if stem in available_pages() else None
 
 
+def stem_of(page: st.Page) -> str:
+    """The file stem of a page."""
+    return page.url_path.replace("-", "_") or PAGES[0]
+
+
 def open_view(build: Build) -> tuple[View, st.Page]:
     """Reads the address and remembers the view for the page and its fragments. Gives the view and the page to run.
 

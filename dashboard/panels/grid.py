@@ -1,4 +1,7 @@
-"""A data frame on the screen: dates and numbers in the reader's habit. st.dataframe shows text as it is, never as markup."""
+"""A data frame on the screen: dates and numbers in the reader's habit. st.dataframe shows text as it is, never as markup.
+
+Cells leave the screen too, copied or by the grid's own CSV: text that a spreadsheet would run as a formula gets its apostrophe here.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import Language
+from dashboard.untrusted import as_cell
 
 _DATES = {"ko": "YYYY. M. D.", "en": "D MMM YYYY"}
 
@@ -35,4 +39,9 @@ def grid(
         options["height"] = height
     if chosen is not None:
         options |= {"on_select": chosen, "selection_mode": "single-row"}
-    st.dataframe(frame, **options)
+    texts = [
+        name
+        for name in frame.columns
+        if pd.api.types.is_object_dtype(frame[name]) or pd.api.types.is_string_dtype(frame[name])
+    ]
+    st.dataframe(frame.assign(**{name: frame[name].map(as_cell) for name in texts}), **options)

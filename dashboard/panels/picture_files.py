@@ -9,6 +9,7 @@ import streamlit as st
 
 from briefing import render
 from briefing.faults import MissingGlyphError, RenderError
+from dashboard.panels import watching
 from dashboard.panels.frame import View
 from dashboard.panels.notes import note
 from dashboard.untrusted import as_markdown
@@ -36,7 +37,7 @@ def picture_files(view: View, name: str, draw: Callable[[], go.Figure]) -> None:
         for kind, mime in _MIME.items():
             st.download_button(
                 say(f"chart.picture_{kind}"),
-                data=_maker(figure, kind, width, name, failures),
+                data=watching.exported(kind, name, _maker(figure, kind, width, name, failures)),
                 file_name=f"city-strategy-{name}-{view.stamp.as_of:%Y%m%d}-{say.code}.{kind}",
                 mime=mime,
                 key=f"{kind}_{name}",

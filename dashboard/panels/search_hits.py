@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import address, search_queries
+from dashboard.panels import watching
 from dashboard.panels.evidence import QUOTATIONS
 from dashboard.panels.frame import View
 from dashboard.panels.grid import grid
@@ -60,7 +61,7 @@ def as_table(view: View, hits: dict[str, pd.DataFrame]) -> None:
         grid(frame, say, alt=say("search.table_alt"), height=TALL if len(frame) > 13 else None)
     st.download_button(
         say("chart.csv"),
-        data=lambda: to_csv(frame),
+        data=watching.exported("csv", "search", lambda: to_csv(frame)),
         file_name=f"city-strategy-search-{view.stamp.as_of:%Y%m%d}.csv",
         mime="text/csv",
         key="csv_search",

@@ -56,7 +56,8 @@ def without_database(problem: UnavailableError) -> None:
         _building(str(database.location()))
         return
     st.error(say(f"start.{problem.reason}"))
-    st.text(problem.path)
+    if database.mode() == "staff":  # where it lies on the server is nobody's business outside
+        st.text(problem.path)
 
 
 @st.fragment(run_every=2)

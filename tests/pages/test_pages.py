@@ -124,13 +124,14 @@ def test_an_unknown_document_is_told(visit) -> None:  # type: ignore[no-untyped-
     assert any("이 데이터베이스에 없습니다" in warning.value for warning in app.warning)
 
 
-def test_public_mode_refuses_a_full_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_public_mode_refuses_a_full_build(tmp_path: Path, on_loopback: None, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tiny.make(tmp_path / "full.duckdb", published=False)
     monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(path))
     monkeypatch.setenv("CITY_STRATEGY_MODE", "public")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
     assert not app.exception
     assert "공개 모드" in app.error[0].value
+    assert len(app.text) == 0  # where it lies on the server is nobody's business outside
     monkeypatch.setenv("CITY_STRATEGY_MODE", "staff")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
     assert not app.exception
@@ -217,7 +218,7 @@ def test_without_a_database_the_published_one_is_built(tmp_path: Path, monkeypat
     assert asked[0][1:5] == ["-m", "etl", "build", "--publish"]
 
 
-def test_staff_are_told_to_build_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_staff_are_told_to_build_themselves(tmp_path: Path, on_loopback: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(tmp_path / "none.duckdb"))
     monkeypatch.setenv("CITY_STRATEGY_MODE", "staff")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()

@@ -46,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def desk(full_database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def desk(full_database: Path, folder: Path, on_loopback: None, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(full_database))
     monkeypatch.setenv("CITY_STRATEGY_MODE", "staff")
 
@@ -206,3 +206,21 @@ def test_a_rebuild_reads_the_documents_that_the_build_was_made_from(folder: Path
 def test_progress_is_read_off_the_log() -> None:
     assert progress("") is None
     assert progress("\x1b[2Kreading \x1b[38;5;197m━━\x1b[0m  3/31 a.md\r\x1b[2Kreading ━━ 17/31 b.md") == (17, 31)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_staff_mode_that_others_could_reach_shows_why_and_nothing_else(
+    full_database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(full_database))
+    monkeypatch.setenv("CITY_STRATEGY_MODE", "staff")  # and the server listens everywhere
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params["lang"] = lang
+    app.run()
+    assert not app.exception
+    listed = "CITY_STRATEGY_STAFF_ALLOWED"
+    assert [error.value for error in app.error] == [
+        of(code)("access.not_loopback", listed=listed) for code in ("ko", "en")
+    ]
+    assert len(app.main.children) == 2
+    assert len(app.sidebar.children) == 0
