@@ -13,7 +13,7 @@ from etl.store.export import about, csv_files, descriptor, linked_data, rows
 from etl.store.export.about import About, Words
 from etl.store.export.catalogue import Table
 
-README = Path(__file__).with_name("readme.md")  # a template with $names
+README = Path(__file__).with_name("readme_template.md")  # a template with $names
 
 
 def write(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], folder: Path) -> list[Path]:
