@@ -14,8 +14,8 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from briefing.model import Briefing, Cell, Column, Table
-from dashboard import language, theme
-from dashboard.language import Language
+from briefing.wording import Wording
+from dashboard import theme
 from dashboard.untrusted import as_cell, plain, web_address
 
 _LONGEST = 32_767  # letters that one cell may hold
@@ -45,7 +45,7 @@ _SHAPES: dict[str, dict[str, object]] = {
 def write(briefing: Briefing) -> bytes:
     """The briefing's tables as the bytes of an .xlsx file, the same for equal briefings. Nothing in it is a formula."""
     buffer = io.BytesIO()
-    say = language.of(briefing.language)
+    say = Wording(briefing.language)
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         made = datetime.combine(briefing.as_of, time())
         book.set_properties(
@@ -68,10 +68,10 @@ def write(briefing: Briefing) -> bytes:
     return buffer.getvalue()
 
 
-def _names(briefing: Briefing, say: Language) -> list[str]:
+def _names(briefing: Briefing, say: Wording) -> list[str]:
     """A name for the cover and for each table's sheet: at most 31 letters, none of the forbidden ones, none twice."""
     names: list[str] = []
-    for wanted in (say("briefing.label.cover"), *(table.name for table in briefing.tables())):
+    for wanted in (say("paper.file.cover"), *(table.name for table in briefing.tables())):
         stem = _NOT_A_NAME.sub("", plain(wanted))[:31] or "sheet"
         name, number = stem, 2
         while name.casefold() in {taken.casefold() for taken in names}:
@@ -80,42 +80,42 @@ def _names(briefing: Briefing, say: Language) -> list[str]:
     return names
 
 
-def _cover(sheet: Worksheet, briefing: Briefing, names: list[str], shapes: Mapping[str, Format], say: Language) -> None:
+def _cover(sheet: Worksheet, briefing: Briefing, names: list[str], shapes: Mapping[str, Format], say: Wording) -> None:
     """What the workbook is, of which day and data, under which terms, and what its sheets hold."""
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 80)
     sheet.hide_gridlines(2)
     _text(sheet, 0, 0, briefing.title, shapes, "title")
     rows: list[tuple[str, Cell]] = [
-        ("scope", Cell("", briefing.subtitle)),
-        ("day", Cell("", briefing.as_of)),
-        ("live_view", Cell(briefing.permalink, briefing.permalink, briefing.permalink)),
-        ("data_hash", Cell("", briefing.data_hash)),
+        ("file.scope", Cell("", briefing.subtitle)),
+        ("file.day", Cell("", briefing.as_of)),
+        ("imprint.permalink", Cell(briefing.permalink, briefing.permalink, briefing.permalink)),
+        ("imprint.hash", Cell("", briefing.data_hash)),
     ]
     row = 2
     for key, cell in rows:
         if cell.value:
-            sheet.write_string(row, 0, say(f"briefing.label.{key}"), shapes["label"])
+            sheet.write_string(row, 0, say(f"paper.{key}"), shapes["label"])
             _write(sheet, row, 1, cell, shapes)
             row += 1
     for number, line in enumerate(briefing.imprint):
         if number == 0:
-            sheet.write_string(row, 0, say("briefing.label.terms"), shapes["label"])
+            sheet.write_string(row, 0, say("paper.file.terms"), shapes["label"])
         _text(sheet, row, 1, line, shapes)
         row += 1
     row += 1
     for table, name in zip(briefing.tables(), names, strict=True):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", shapes["link"], name)
-        about = [table.title, say("briefing.label.rows", n=say.number(len(table.rows))), table.note]
+        about = [table.title, say("paper.file.rows", n=say.number(len(table.rows))), table.note]
         _text(sheet, row, 1, " · ".join(part for part in about if part), shapes)
         row += 1
 
 
-def _sheet(sheet: Worksheet, table: Table, shapes: Mapping[str, Format], say: Language) -> None:
+def _sheet(sheet: Worksheet, table: Table, shapes: Mapping[str, Format], say: Wording) -> None:
     """A table with its head in the first row, where programs look for it."""
     for number, column in enumerate(table.columns):
         _text(sheet, 0, number, column.head, shapes, "head")
-        sheet.write_comment(0, number, plain(f"{table.title} · {column.head}: {say(f'briefing.label.{column.kind}')}"))
+        sheet.write_comment(0, number, plain(f"{table.title} · {column.head}: {say(f'paper.file.{column.kind}')}"))
         sheet.set_column(number, number, _width(table, number))
     for row, cells in enumerate(table.rows, 1):
         for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):

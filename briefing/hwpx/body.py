@@ -13,7 +13,7 @@ from briefing.hwpx.elements import Elements
 from briefing.hwpx.looks import looks, page
 from briefing.hwpx.parts import HP, put, units
 from briefing.model import Block, Briefing, Cell, Chart, Column, KeyFigures, Outline, Paragraph, Table
-from dashboard import language
+from briefing.wording import Wording
 
 _SIGNS = {"□": "box", "○": "circle", "-": "dash", "※": "remark"}
 _KINDS = {"text": "cell", "date": "date", "number": "number", "won": "number"}
@@ -38,7 +38,7 @@ class Body:
     def __init__(self, briefing: Briefing) -> None:
         self.pictures: dict[str, bytes] = {}
         self._briefing = briefing
-        self._say = language.of(briefing.language)
+        self._say = Wording(briefing.language)
         self._make = Elements()
         self._captions: dict[str, int] = {}
 
@@ -49,7 +49,7 @@ class Body:
         first = root.find(f"{HP}p")
         put(first, paraPrIDRef=looks()["title"].number, styleIDRef=looks()["title"].number)
         first.append(self._make.run("title", self._briefing.title))
-        as_of = self._say("briefing.label.as_of", day=self._say.day(self._briefing.as_of))
+        as_of = self._say("paper.as_of", day=self._say.day(self._briefing.as_of))
         root.append(self._make.paragraph("subtitle", self._briefing.subtitle))
         root.append(self._make.paragraph("dateline", as_of))
         self._run_ahead(root, f"{self._briefing.title} · {as_of}")
@@ -122,7 +122,7 @@ class Body:
 
     def _caption(self, kind: str, title: str) -> etree._Element:
         number = self._captions[kind] = self._captions.get(kind, 0) + 1
-        return self._make.paragraph("caption", f"{self._say(f'briefing.label.{kind}')} {number}. {title}")
+        return self._make.paragraph("caption", f"{self._say(f'paper.{kind}')} {number}. {title}")
 
     def _cell(self, cell: Cell, column: Column) -> list[etree._Element]:
         lines = cell.shown.splitlines() or [""]
@@ -135,9 +135,7 @@ class Body:
         """Where the live view is, which data it was, and the imprint."""
         found = []
         if self._briefing.permalink:
-            words = f"{self._say('briefing.label.live_view')}: {self._briefing.permalink}"
+            words = f"{self._say('paper.imprint.permalink')}: {self._briefing.permalink}"
             found.append(self._make.paragraph("note", words, self._briefing.permalink))
-        found.append(
-            self._make.paragraph("note", f"{self._say('briefing.label.data_hash')}: {self._briefing.data_hash}")
-        )
+        found.append(self._make.paragraph("note", f"{self._say('paper.imprint.hash')}: {self._briefing.data_hash}"))
         return found + [self._make.paragraph("note", line) for line in self._briefing.imprint]
