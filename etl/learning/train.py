@@ -35,9 +35,9 @@ from etl.learning.linear_chain import LinearChain
 from etl.learning.matching import match
 from etl.learning.train_sectors import train_sectors
 
-Weights = dict[str, int]  # how often a document counts, by the first letter of a page's name
+Weights = dict[str, int]  # how often a document counts, by the first letter of its name: the set
 ANNOTATIONS = Path(__file__).resolve().parents[2] / "data" / "annotations"
-FOLDERS = (ANNOTATIONS / "pages", ANNOTATIONS / "records")
+FOLDERS = (ANNOTATIONS / "pages", ANNOTATIONS / "summaries", ANNOTATIONS / "records")
 MODELS = Path(__file__).with_name("models")
 FOLDS = 4
 BIASES = (-0.6, -0.4, -0.2, 0.0, 0.2, 0.4)  # what is tried for O in cross-validation
@@ -161,22 +161,27 @@ def _by_sentence(found: Sequence[Item]) -> list[list[Item]]:
 
 
 def read_weights() -> Weights:
-    """Return data/annotations/weights.toml: how often the pages of a set count in training."""
+    """Return data/annotations/weights.toml: how often the documents of a set count in training."""
     data = tomllib.loads((ANNOTATIONS / "weights.toml").read_text("utf-8"))
     return {str(name): int(times) for name, times in data["weights"].items()}
 
 
 def weighed(documents: Sequence[Annotated], weights: Weights) -> list[Annotated]:
     """Return the documents, those of a weighed set as often as they count."""
-    return [document for document in documents for _ in range(_weight(document, weights))]
+    return [document for document in documents for _ in range(weight_of(document, weights))]
 
 
-def _weight(document: Annotated, weights: Weights) -> int:
-    return weights.get(document.name[0], 1) if _is_page(document) else 1
+def weight_of(document: Annotated, weights: Weights) -> int:
+    return weights.get(document.name[0], 1) if _in_a_set(document) else 1
 
 
-def _is_page(document: Annotated) -> bool:
+def _in_a_set(document: Annotated) -> bool:
+    """Say whether a document was written for learning: a page or a summary, not a record of the corpus."""
     return re.fullmatch(r"[a-z]\d+", document.name) is not None
+
+
+def is_press(document: Annotated) -> bool:
+    return not str(document.gold["file"]).endswith(".md")
 
 
 def cross_validate(
@@ -187,7 +192,7 @@ def cross_validate(
     What is measured are the pages that count more than once: the register of municipal press. The calibration is
     the (slope, offset) on the logit of `sureness × kind share` that makes it the share of rows which are right.
     """
-    press = [d for d in documents if _weight(d, weights) > 1] or list(documents)
+    press = [d for d in documents if is_press(d) and weight_of(d, weights) > 1] or list(documents)
     random.Random(7).shuffle(press)
     fitted = []
     for fold in (press[i::FOLDS] for i in range(FOLDS)):
@@ -217,7 +222,7 @@ def cross_validate(
 
 def cross_validate_records(documents: Sequence[Annotated], weights: Weights) -> tuple[float, dict[str, float]]:
     """Return (best bias, figures) for this project's own summaries, each half kept out of the other's training."""
-    records = [d for d in documents if not _is_page(d)]
+    records = [d for d in documents if not _in_a_set(d)]
     random.Random(5).shuffle(records)
     fitted = []
     for fold in (records[i::RECORD_FOLDS] for i in range(RECORD_FOLDS)):

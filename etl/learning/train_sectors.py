@@ -6,12 +6,16 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pycrfsuite
 
 from etl.facts.sectors import SectorReader
+from etl.facts.titles import make_title
+from etl.facts.tokens import tokenize
 from etl.learning.examples import Annotated
 from etl.learning.linear_chain import LinearChain
 
@@ -20,17 +24,37 @@ _L2 = 3.0
 _ITERATIONS = 100
 _BEST_TWICE = 2  # the sector that the annotator put first weighs twice one that is merely acceptable
 
-Example = tuple[str, str, str, tuple[str, ...]]  # title, sentence, sector, acceptable sectors
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated commitment: the annotator's title and the one that the build makes of the same words."""
+
+    title: str
+    made_title: str
+    sentence: str
+    sector: str
+    acceptable: tuple[str, ...]
 
 
 def examples(document: Annotated) -> list[Example]:
-    """Return (title, sentence, sector, acceptable sectors) of every annotated commitment of the main text."""
-    found = []
-    for gold in document.gold["commitments"]:
-        sentence = next((s for s in document.sentences if s.start <= gold["start"] < s.end), None)
-        words = document.text[sentence.start : sentence.end] if sentence else gold["literal"]
-        found.append((str(gold["title"]), words, str(gold["sector"]), tuple(gold["sector_ok"])))
-    return found
+    """Return an example of every annotated commitment."""
+    return [_example(document, gold) for gold in document.gold["commitments"]]
+
+
+def _example(document: Annotated, gold: dict[str, Any]) -> Example:
+    title, acceptable = str(gold["title"]), tuple(gold["sector_ok"])
+    sentence = next((s for s in document.sentences if s.start <= gold["start"] < s.end), None)
+    if sentence is None:
+        return Example(title, title, gold["literal"], str(gold["sector"]), acceptable)
+    tokens = tokenize(document.text, sentence.start, sentence.end)
+    start, end = gold["start"], min(gold["start"] + len(gold["literal"]), sentence.end)
+    inside = [i for i, token in enumerate(tokens) if token.start < end and token.end > start]
+    made = make_title(document.text, tokens, inside[0], inside[-1], start, end) if inside else title
+    return Example(title, made, document.text[sentence.start : sentence.end], str(gold["sector"]), acceptable)
+
+
+def _topic(reader: SectorReader, document: Annotated) -> dict[str, float]:
+    return reader.topic(document.text[s.start : s.end] for s in document.sentences)
 
 
 def train_sectors(documents: Sequence[Annotated]) -> LinearChain:
@@ -39,10 +63,14 @@ def train_sectors(documents: Sequence[Annotated]) -> LinearChain:
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs")
     trainer.set_params({"c1": 0.0, "c2": _L2, "max_iterations": _ITERATIONS})
     for document in documents:
-        for title, sentence, sector, acceptable in examples(document):
-            counts = {name: float(n) for name, n in Counter(reader.features(title, sentence)).items()}
-            for label in [sector] * _BEST_TWICE + [other for other in acceptable if other != sector]:
-                trainer.append([counts], [label])
+        topic = _topic(reader, document)
+        for example in examples(document):
+            others = [other for other in example.acceptable if other != example.sector]
+            for title in dict.fromkeys((example.title, example.made_title)):
+                names = Counter(reader.features(title, example.sentence, topic))
+                counts = {name: float(n) for name, n in names.items()}
+                for label in [example.sector] * _BEST_TWICE + others:
+                    trainer.append([counts], [label])
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "model")
         trainer.train(file)
@@ -59,12 +87,13 @@ def train_sectors(documents: Sequence[Annotated]) -> LinearChain:
 
 
 def accuracy(reader: SectorReader, documents: Sequence[Annotated]) -> tuple[int, int]:
-    """Return (titles whose sector is acceptable to the annotator, all titles)."""
+    """Return (commitments whose sector, told by the title that the build makes, is acceptable to the annotator, all)."""
     right = total = 0
     for document in documents:
-        topic = reader.topic(document.text[s.start : s.end] for s in document.sentences)
-        for title, sentence, _, acceptable in examples(document):
-            right += reader.read(title, sentence, topic).sector_id in acceptable
+        topic = _topic(reader, document)
+        for example in examples(document):
+            found = reader.read(example.made_title, example.sentence, topic)
+            right += found.sector_id in example.acceptable
             total += 1
     return right, total
 

@@ -8,7 +8,7 @@ import pytest
 from etl.learning.annotation import AnnotationError, body_of, check, fill, locate, main, text_for
 
 ANNOTATIONS = Path(__file__).resolve().parents[3] / "data" / "annotations"
-FOLDERS = ("pages", "records", "held_out")
+FOLDERS = ("pages", "summaries", "records", "held_out")
 TEXT = "시는 광장을 넓힌다. 시는 광장을 고친다."
 
 

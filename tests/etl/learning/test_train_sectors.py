@@ -28,9 +28,23 @@ DOCUMENTS = [
 
 
 def test_examples_carry_the_sentence_and_what_is_acceptable() -> None:
-    title, sentence, sector, acceptable = examples(DOCUMENTS[0])[1]
-    assert (title, sector, acceptable) == (HARBOUR[1], "transport_port", ("transport_port", "safety_disaster"))
-    assert sentence == DOCUMENTS[0].text
+    example = examples(DOCUMENTS[0])[1]
+    assert (example.title, example.sector) == (HARBOUR[1], "transport_port")
+    assert example.acceptable == ("transport_port", "safety_disaster")
+    assert example.sentence == DOCUMENTS[0].text
+
+
+def test_examples_carry_the_title_that_the_build_makes_of_the_same_words() -> None:
+    text = "시는 내항 너울막이를 보수했다."
+    gold = {
+        "title": "너울막이",
+        "literal": "내항 너울막이를 보수",
+        "start": 3,
+        "sector": "battery",
+        "sector_ok": ["battery"],
+    }
+    (example,) = examples(Annotated("c", {"commitments": [gold]}, text, (Sentence(0, len(text)),)))
+    assert example.made_title == "내항 너울막이 보수"
 
 
 def test_words_outside_the_lexicon_are_learnt() -> None:
