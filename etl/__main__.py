@@ -1,4 +1,4 @@
-"""The commands: python -m etl build | check | evaluate | export."""
+"""The commands: python -m etl build | check | evaluate | export | preview."""
 
 from __future__ import annotations
 
@@ -68,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=("parquet", "csv", "xlsx", "datapackage"), required=True)
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
     export.set_defaults(run=_export)
+
+    preview = commands.add_parser("preview", help="what files would be read as: one JSON line each, nothing is written")
+    preview.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    preview.set_defaults(run=_preview)
     return parser
 
 
@@ -125,6 +129,18 @@ def _export(options: argparse.Namespace) -> int:
 
     for path in export(options.database, options.format, options.out):
         print(path)
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
+    from etl.preview import limit_memory, preview
+
+    limit_memory()
+    for path in options.files:
+        print(json.dumps(asdict(preview(path)), ensure_ascii=False), flush=True)
     return 0
 
 

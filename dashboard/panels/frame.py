@@ -35,9 +35,10 @@ PAGES = (
     "source_evidence",
     "briefing_desk",
     "method_reliability",
+    "document_intake",
     "review_desk",
 )
-STAFF_PAGES = ("review_desk",)
+STAFF_PAGES = ("document_intake", "review_desk")
 ICONS = {
     "strategy_overview": ":material/dashboard:",
     "search_everything": ":material/search:",
@@ -48,6 +49,7 @@ ICONS = {
     "source_evidence": ":material/article:",
     "briefing_desk": ":material/print:",
     "method_reliability": ":material/verified:",
+    "document_intake": ":material/note_add:",
     "review_desk": ":material/rate_review:",
 }
 

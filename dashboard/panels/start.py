@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard import cache, database
+from dashboard import build_process, cache, database
+from dashboard.build_process import Workshop
 from dashboard.database import UnavailableError
 from dashboard.language import CODES, DEFAULT, Language, of
 from dashboard.panels.frame import register
 
-_ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Builder:
-    """A build running in a process of its own, and the file that its words go to."""
-
-    process: subprocess.Popen[bytes]
-    log: Path
-
 
 @cache.once
-def start_build(database_path: str) -> Builder:
-    """Starts `python -m etl build --publish` once in the life of the server, whoever asks first."""
+def first_build(database_path: str) -> Workshop:
+    """Starts the published build once in the life of the server, whoever asks first."""
     target = Path(database_path).absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    log = target.parent / "first-build.log"
-    with log.open("wb") as sink:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "etl", "build", "--publish", "--database", str(target)],
-            cwd=_ROOT,
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-        )
-    return Builder(process, log)
+    shop = Workshop()
+    shop.start(build_process.command(target, published=True), target.parent)
+    return shop
 
 
 def _say() -> Language:
@@ -62,16 +42,15 @@ def without_database(problem: UnavailableError) -> None:
 
 @st.fragment(run_every=2)
 def _building(path: str) -> None:
+    """How far it is. Its words stay in their file beside the database: they name paths of the server."""
     say = _say()
-    builder = start_build(path)
-    code = builder.process.poll()
+    shop = first_build(path)
+    code = shop.code()
     if code is None:
         st.info(say("start.building"), icon=":material/hourglass_top:")
+        if told := shop.progress():
+            st.progress(told[0] / max(1, told[1]), text=say("review.build.running", done=told[0], total=told[1]))
     elif database.location().exists():
         st.rerun(scope="app")
     else:
         st.error(say("start.failed", code=code))
-    text = builder.log.read_text(encoding="utf-8", errors="replace") if builder.log.exists() else ""
-    lines = [line for line in text.replace("\r", "\n").splitlines() if line.strip()]
-    if lines:
-        st.text("\n".join(lines[-8:]))

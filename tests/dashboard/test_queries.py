@@ -15,6 +15,7 @@ from dashboard.queries import Scope
 from dashboard.selection import Mark
 
 ANY = {
+    "hashes": ["0", "none"],
     "terms": [["이차전지", "배터리"]],
     "lowest": None,
     "highest": None,

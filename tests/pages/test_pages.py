@@ -188,34 +188,26 @@ def test_page_files_and_addresses_never_collide() -> None:
     assert not {path_of(stem) for stem in files} & files
 
 
-class _Building:
-    """A build that goes on and on."""
-
-    def poll(self) -> int | None:
-        return None
-
-
 def test_without_a_database_the_published_one_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from dashboard.panels import start
 
-    asked: list[list[str]] = []
-
-    def popen(command: list[str], **options: object) -> _Building:
-        asked.append(command)
-        sink = options["stdout"]
-        sink.write("읽는 중 3/31\n".encode())  # type: ignore[attr-defined]
-        return _Building()
-
-    monkeypatch.setattr(start.subprocess, "Popen", popen)
-    monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(tmp_path / "build" / "strategies.duckdb"))
+    database = tmp_path / "build" / "strategies.duckdb"
+    monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(database))
     monkeypatch.delenv("CITY_STRATEGY_MODE", raising=False)
+    shops = []
     for _ in range(2):  # two visitors, one build
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
         assert not app.exception
         assert "만드는 중" in app.info[0].value
-        assert "3/31" in app.text[0].value
-    assert len(asked) == 1
-    assert asked[0][1:5] == ["-m", "etl", "build", "--publish"]
+        assert str(tmp_path) not in words(app)
+        shops.append(start.first_build(str(database)))
+    first, second = shops
+    assert first is second
+    assert first.process is not None
+    assert first.process.args[1:4] == ["-m", "etl", "build"]  # type: ignore[index]
+    assert "--publish" in first.process.args  # type: ignore[operator]
+    first.stop()
+    first.process.wait(timeout=60)
 
 
 def test_staff_are_told_to_build_themselves(tmp_path: Path, on_loopback: None, monkeypatch: pytest.MonkeyPatch) -> None:

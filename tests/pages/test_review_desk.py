@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import review_files
 from dashboard.language import of
-from dashboard.panels.review_build import command, progress
 
 ROOT = Path(__file__).resolve().parents[2]
 LINKED = ("c-pohang-2019-battery-0", "c-pohang-2024-battery-0")
@@ -193,19 +192,6 @@ def test_in_public_mode_the_desk_is_in_no_menu_and_shows_nothing(
     alone = AppTest.from_file(str(ROOT / "pages" / "review_desk.py"), default_timeout=30).run()
     assert not alone.exception
     assert len(alone.main.children) == 0
-
-
-def test_a_rebuild_reads_the_documents_that_the_build_was_made_from(folder: Path, tmp_path: Path) -> None:
-    shipped = command(["data/documents/a.md", str(ROOT / "data/documents/b.md")], tmp_path / "s.duckdb", False)
-    assert "--documents" not in shipped and "--publish" not in shipped
-    assert shipped[shipped.index("--review") + 1] == str(folder)
-    other = command(["elsewhere/a.md"], tmp_path / "s.duckdb", True)
-    assert other[other.index("--documents") + 1 :] == [str(ROOT / "elsewhere/a.md"), "--publish"]
-
-
-def test_progress_is_read_off_the_log() -> None:
-    assert progress("") is None
-    assert progress("\x1b[2Kreading \x1b[38;5;197m━━\x1b[0m  3/31 a.md\r\x1b[2Kreading ━━ 17/31 b.md") == (17, 31)
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
