@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export CITY_STRATEGY_DATABASE ?= data/build/strategies.duckdb
 STAFF_DATABASE ?= data/build/staff.duckdb
+# What came in through the intake of staff mode; read with the others once it is there.
+export CITY_STRATEGY_INCOMING ?= data/incoming
 
 .PHONY: run staff setup test check format train clean
 
@@ -13,7 +15,8 @@ run: setup
 	CITY_STRATEGY_MODE=public $(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 staff: setup
-	CITY_STRATEGY_DATABASE=$(STAFF_DATABASE) $(BIN)/python -m etl build --skip-unreadable
+	CITY_STRATEGY_DATABASE=$(STAFF_DATABASE) $(BIN)/python -m etl build --skip-unreadable \
+		--documents data/documents $(wildcard $(CITY_STRATEGY_INCOMING))
 	CITY_STRATEGY_DATABASE=$(STAFF_DATABASE) CITY_STRATEGY_MODE=staff \
 		$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
 
