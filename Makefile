@@ -8,11 +8,16 @@ STAFF_DATABASE ?= data/build/staff.duckdb
 # What came in through the intake of staff mode; read with the others once it is there.
 export CITY_STRATEGY_INCOMING ?= data/incoming
 
-.PHONY: run staff setup test check format train clean
+.PHONY: run serve staff setup test check format train clean
 
 run: setup
 	$(BIN)/python -m etl build --publish --skip-unreadable
 	CITY_STRATEGY_MODE=public $(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+# Several app processes behind nginx, as a public host runs them; docs/operation.md.
+serve: setup
+	$(BIN)/python -m etl build --publish --skip-unreadable
+	CITY_STRATEGY_MODE=public $(BIN)/python -m deploy.serve --port $(PORT)
 
 staff: setup
 	CITY_STRATEGY_DATABASE=$(STAFF_DATABASE) $(BIN)/python -m etl build --skip-unreadable \

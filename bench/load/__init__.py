@@ -1,0 +1,1 @@
+"""Many visitors at once: what a rerun costs then, what a session weighs, what fails. Beside a Dash app under the same load."""
