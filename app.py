@@ -22,5 +22,6 @@ else:
         view, page = frame.open_view(build)
         run.page, run.language, run.build = frame.stem_of(page), view.say.code, view.stamp.data_hash[:12]
         frame.navigation(view)
+        entrance.leave(view.say)
         page.run()
         frame.footer(view)

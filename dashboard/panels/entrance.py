@@ -63,9 +63,10 @@ def admit() -> None:
 
 
 def leave(say: Language) -> None:
-    """The button that ends a login; nothing where there is none."""
+    """The button that ends a login, under the navigation; nothing where there is none."""
     if database.mode() == "staff" and _secrets().get("auth") and st.user.is_logged_in:
-        st.button(say("access.logout"), key="staff_logout", on_click=st.logout, icon=":material/logout:")
+        with st.sidebar:
+            st.button(say("access.logout"), key="staff_logout", on_click=st.logout, icon=":material/logout:")
 
 
 def _reasons(refused: RefusedError) -> list[str]:
