@@ -19,10 +19,11 @@ LABELS = ("B", "I", "E", "S", "O")
 _STRIP_LEFT = frozenset(",.;:·ㆍ)]>」』△▲▷▶○□■●•-–—~∼!?…")
 _STRIP_RIGHT = frozenset(",.;:·ㆍ([<「『△▲▷▶○□■●•-–—~∼!?…")
 _TAIL = re.compile(
-    r"(?:(?<=[가-힣])(?:하|되|시키|받)?(?:겠다고|겠다|겠으며|겠습니다|기로|도록|려고|고자|면서|는데|며|고|여|는|ㄴ다|다고|다)"
-    r"|(?<=[가-힣])(?:한다고|한다|된다|합니다|됩니다|했다|됐다|하였다|되었다|했으며|했고|됐고|됐으며|할|한|된|될|해|돼|하여|되어|해서|했|됐|했습니다|됐습니다)"
+    r"(?:(?<=[가-힣])(?:하|되|시키|받)?(?:겠다고|겠다는|겠다|겠으며|겠습니다|기로|도록|려고|고자|면서|는데|며|고|여|는|다는|다고|다)"
+    r"|(?<=[가-힣])(?:한다고|한다는|한다|된다는|된다|합니다|됩니다|했다|됐다|하였다|되었다|했으며|했고|됐고|됐으며|할|한|된|될|해|돼|하여|되어|해서|했|됐|했습니다|됐습니다|했다는|됐다는)"
     r"|(?<=[가-힣\)’'”\"])(?:을|를|이|가|은|는|와|과|도|에|의|로|으로|까지|에서|에게))$"
 )
+_SURELY_VERBAL = ("겠", "기로")  # what stands before them is a stem, be it one syllable (`내겠다고`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     word = re.search(r"\S+$", text[start:end])
     if word and len(word.group()) > 2:
         tail = _TAIL.search(word.group())
-        if tail and tail.start() >= 2:
+        if tail and tail.start() >= (1 if tail.group().startswith(_SURELY_VERBAL) else 2):
             end -= len(word.group()) - tail.start()
     opening = {"(": ")", "‘": "’", "“": "”", "「": "」", "『": "』", "[": "]"}
     for mark, closing in opening.items():
