@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from briefing import permalink
+from briefing import permalink, render
 from briefing.content import charts, key_figures, ledger, lineage, method, sources, summary, timeline
 from briefing.context import Context, open_context
-from briefing.model import Briefing, Section
+from briefing.model import Block, Briefing, Chart, Section
 from briefing.options import Options
 from dashboard import queries
 from dashboard.database import Build
-
-SHORT_CHARTS = 1  # a page holds no more
 
 
 def compose(build: Build, options: Options) -> Briefing:
@@ -38,10 +36,16 @@ def _sections(context: Context) -> list[Section]:
         return [
             summary.section(context),
             key_figures.section(context),
-            Section(drawn.heading, drawn.blocks[:SHORT_CHARTS]),
+            Section(drawn.heading, _lowest(drawn.blocks)),
         ]
     parts = (summary, key_figures, charts, lineage, ledger, timeline, sources, method)
     return [part.section(context) for part in parts]
+
+
+def _lowest(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The chart that takes the least room: a page beside its summary holds no more."""
+    charts_ = [block for block in blocks if isinstance(block, Chart)]
+    return (min(charts_, key=lambda chart: render.height(chart.figure)),) if charts_ else ()
 
 
 def _title(context: Context) -> str:

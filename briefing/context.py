@@ -28,6 +28,7 @@ class Source:
     document_id: str
     city_id: str
     title: str
+    headline: str  # of the article itself, "" where it is not known or says the same
     publisher: str
     published: date
     url: str
@@ -154,7 +155,8 @@ def _sources(build: Build, scope: Scope, cities: tuple[str, ...]) -> tuple[Sourc
             number,
             row.document_id,
             row.city_id,
-            row.source_title or row.title,
+            row.title,
+            _headline(row.source_title, row.title),
             row.publisher or "",
             row.published.date(),
             row.url or "",
@@ -164,3 +166,9 @@ def _sources(build: Build, scope: Scope, cities: tuple[str, ...]) -> tuple[Sourc
         )
         for number, row in enumerate(records(order), 1)
     )
+
+
+def _headline(headline: str | None, title: str) -> str:
+    """The article's own headline. Records write "(…)" where they do not know it."""
+    known = headline and not (headline.startswith("(") and headline.endswith(")"))
+    return headline if headline and known and headline != title else ""

@@ -11,6 +11,7 @@ import typst
 from briefing.faults import MissingGlyphError
 
 FAMILY = "Pretendard"
+FAMILIES = (FAMILY,)
 FOLDER = Path(__file__).parents[1] / "static" / "fonts"
 REGULAR, BOLD = FOLDER / "Pretendard-Regular.otf", FOLDER / "Pretendard-Bold.otf"
 # The same faces that the screen is set in; a browser measures text with them.
@@ -42,12 +43,17 @@ def missing_glyphs(text: str) -> str:
             source.encode(), font_paths=bundled(), ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"]
         )
     except typst.TypstError as error:
-        named = "".join(_UNDISPLAYABLE.findall(str(error.diagnostic)))
+        named = named_in(error)
         found = "".join(c for c in characters if c in named)
         if not found:
             raise
         return found
     return ""
+
+
+def named_in(error: typst.TypstError) -> str:
+    """The characters that typst says it could not show ("" where it failed for another reason)."""
+    return "".join(dict.fromkeys("".join(_UNDISPLAYABLE.findall(str(error.diagnostic)))))
 
 
 def require_glyphs(text: str) -> None:

@@ -53,25 +53,30 @@ def forget() -> None:
         _make_browserless.cache_clear()
 
 
+def height(figure: go.Figure) -> int:
+    """How high a figure is drawn, in pixels."""
+    return int(figure.layout.height or _HEIGHT)
+
+
 def to_svg(figure: go.Figure, width: int = WIDTH) -> bytes:
     """The figure as SVG, `width` pixels wide and as high as its layout says. May be called from any thread.
 
     Drawn by Chrome; without it, or when it was lost twice, by the renderer without a browser. Text stays text, in Pretendard.
     Raises MissingGlyphError, UnsupportedFigureError, NoBrowserError, TooSlowError or RenderError, each with its reason.
     """
-    height = int(figure.layout.height or _HEIGHT)
+    tall = height(figure)
     browser, without = _renderers()
     try:
-        svg = browser.svg(figure, width, height)
+        svg = browser.svg(figure, width, tall)
     except TooSlowError:
         raise  # whoever waited that long is told, not made to wait again
     except NoBrowserError:
-        svg = without.svg(figure, width, height)
+        svg = without.svg(figure, width, tall)
     except RenderError as error:
         if not browserless.supports(figure):
             raise
         _LOGGER.warning("drawn without a browser: %s", error)
-        svg = without.svg(figure, width, height)
+        svg = without.svg(figure, width, tall)
     fonts.require_glyphs(words(svg))
     return svg
 

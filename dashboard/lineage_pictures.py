@@ -36,11 +36,11 @@ def most_columns(narrow: bool) -> int:
 
 
 @cache.figures
-def flow(build: Build, scope: Scope, wear: Dress) -> go.Figure:
-    """Pledges through the years."""
+def flow(build: Build, scope: Scope, wear: Dress, most: int = lineage_flow.MOST_BANDS) -> go.Figure:
+    """Pledges through the years; at most so many of them, those in the most documents first."""
     bands, across, years = lineage_findings.flowing(build, scope, most_columns(wear.narrow))
     names = queries.names(build, wear.language.code)
-    return flow_chart.flow(lineage_flow.drawn(bands), across, years, names, wear, "flow")
+    return flow_chart.flow(lineage_flow.drawn(bands, most), across, years, names, wear, "flow")
 
 
 @cache.figures

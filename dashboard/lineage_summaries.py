@@ -82,7 +82,14 @@ def novelty(
     )
 
 
-def flow(bands: list[Band], statements: pd.DataFrame, documents: pd.DataFrame, city: str, say: Language) -> str:
+def flow(
+    bands: list[Band],
+    statements: pd.DataFrame,
+    documents: pd.DataFrame,
+    city: str,
+    say: Language,
+    most: int = lineage_flow.MOST_BANDS,
+) -> str:
     """How many pledges several documents state, which one most, how many fell silent. `bands` not empty; `city`: its name."""
     rows = lineage_flow.frame(bands, documents)
     longest = rows.sort_values(["stated_in", "statements"], ascending=False, kind="stable").iloc[0]
@@ -98,6 +105,6 @@ def flow(bands: list[Band], statements: pd.DataFrame, documents: pd.DataFrame, c
         last=say.day(longest["last_stated"].date()),
         several=say.count(int(longest["stated_in"]), "document"),
     )
-    if len(lineage_flow.drawn(bands)) < len(bands):
-        text += " " + say("lineage.flow.limited", n=say.number(lineage_flow.MOST_BANDS))
+    if most < len(bands):
+        text += " " + say("lineage.flow.limited", n=say.number(most))
     return text

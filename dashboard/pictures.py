@@ -64,9 +64,11 @@ def specialisation(build: Build, scope: Scope, wear: Dress) -> go.Figure:
 
 
 @cache.figures
-def timeline_lanes(build: Build, scope: Scope, every: bool, wear: Dress) -> go.Figure:
-    """Commitment timeline: lanes by sector."""
-    rows = pledge_time.shown(findings.lives(build, scope, wear.as_of), every)
+def timeline_lanes(
+    build: Build, scope: Scope, every: bool, wear: Dress, most: int = pledge_time.MOST_LINES
+) -> go.Figure:
+    """Commitment timeline: lanes by sector; at most so many pledges."""
+    rows = pledge_time.shown(findings.lives(build, scope, wear.as_of), every, most)
     return timeline.lanes(rows, queries.names(build, wear.language.code), wear, "lanes")
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 import pandas as pd
 
+MOST_LINES = 90  # in one timeline
+
 State = Literal["achieved", "overdue", "due", "undated"]
 
 
@@ -27,7 +29,7 @@ def states(lives: pd.DataFrame, as_of: date) -> pd.DataFrame:
     return frame
 
 
-def shown(frame: pd.DataFrame, every: bool, most: int = 90) -> pd.DataFrame:
+def shown(frame: pd.DataFrame, every: bool, most: int = MOST_LINES) -> pd.DataFrame:
     """The rows that a timeline draws: those with a due date or both ends, all of them on request; at most `most`, dated ones first."""
     dated = frame["due_end"].notna() | (frame["achieved"].notna() & frame["planned"].notna())
     rows = frame if every else frame[dated]

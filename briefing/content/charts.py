@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+import plotly.graph_objects as go
 
 from briefing.content import lineage_charts
-from briefing.content.framing import framed, left_out
+from briefing.content.framing import fitting, framed, left_out
 from briefing.context import Context
 from briefing.model import Block, Section
 from dashboard import findings, mix, pictures, pledge_time, queries, summaries
+from dashboard.queries import Scope
 from dashboard.rows import records
 
 
@@ -21,14 +26,23 @@ def section(context: Context) -> Section:
     return Section(context.say("paper.section.charts"), tuple(blocks))
 
 
+def _side_by_side(context: Context) -> Iterator[tuple[str, Scope]]:
+    """Charts with a panel a city hold two cities: what follows a chart's name, and the scope of its cities."""
+    cities = context.cities
+    for at in range(0, len(cities), 2):
+        pair = cities[at : at + 2]
+        yield ("" if len(cities) <= 2 else "-" + "-".join(pair)), replace(context.scope, cities=pair)
+
+
 def _bubbles(context: Context) -> Iterator[Block]:
-    counts = findings.counts(context.build, context.scope)
-    if counts.empty:
-        yield left_out(context, "overview.bubbles.title", "bubbles")
-        return
-    text, alt = summaries.bubbles(counts, context.say, context.names)
-    figure = pictures.sector_bubbles(context.build, context.scope, context.wear)
-    yield framed(context, "bubbles", "overview.bubbles", figure, text, alt)
+    for suffix, scope in _side_by_side(context):
+        counts = findings.counts(context.build, scope)
+        if counts.empty:
+            yield left_out(context, "overview.bubbles.title", "bubbles")
+            continue
+        text, alt = summaries.bubbles(counts, context.say, context.names)
+        figure = pictures.sector_bubbles(context.build, scope, context.wear)
+        yield framed(context, f"bubbles{suffix}", "overview.bubbles", figure, text, alt)
 
 
 def _kinds(context: Context) -> Iterator[Block]:
@@ -57,24 +71,27 @@ def _coverage(context: Context) -> Iterator[Block]:
 
 
 def _bars(context: Context) -> Iterator[Block]:
-    shared = findings.shares(context.build, context.scope, "commitments", "budget")
-    if shared.empty:
-        yield left_out(context, "mix.bars.title", "bubbles")
-        return
-    figure = pictures.sector_bars(context.build, context.scope, "commitments", "budget", context.wear)
-    text = summaries.bars(shared, context.say, context.names, won=False)
-    yield framed(context, "bars", "mix.bars", figure, text)
+    for suffix, scope in _side_by_side(context):
+        shared = findings.shares(context.build, scope, "commitments", "budget")
+        if shared.empty:
+            yield left_out(context, "mix.bars.title", "bubbles")
+            continue
+        figure = pictures.sector_bars(context.build, scope, "commitments", "budget", context.wear)
+        text = summaries.bars(shared, context.say, context.names, won=False)
+        yield framed(context, f"bars{suffix}", "mix.bars", figure, text)
 
 
 def _slopes(context: Context) -> Iterator[Block]:
-    shared = findings.shares(context.build, context.scope, "commitments", "budget")
-    years = mix.default_pair(shared)
-    changes = None if years is None else mix.change(shared, *years)
-    if years is None or changes is None or changes.empty:
-        yield left_out(context, "mix.slopes.question", "years")
-        return
-    figure = pictures.sector_slopes(context.build, context.scope, "commitments", "budget", years, context.wear)
-    yield framed(context, "slopes", "mix.slopes", figure, summaries.slopes(changes, context.say, context.names))
+    for suffix, scope in _side_by_side(context):
+        shared = findings.shares(context.build, scope, "commitments", "budget")
+        years = mix.default_pair(shared)
+        changes = None if years is None else mix.change(shared, *years)
+        if years is None or changes is None or changes.empty:
+            yield left_out(context, "mix.slopes.question", "years")
+            continue
+        figure = pictures.sector_slopes(context.build, scope, "commitments", "budget", years, context.wear)
+        text = summaries.slopes(changes, context.say, context.names)
+        yield framed(context, f"slopes{suffix}", "mix.slopes", figure, text)
 
 
 def _quotients(context: Context) -> Iterator[Block]:
@@ -97,11 +114,16 @@ def _lanes(context: Context) -> Iterator[Block]:
         if drawn.empty:
             yield left_out(context, "timeline.lanes.title", "dated", city)
             continue
+        dated = len(pledge_time.shown(lives, every=False, most=len(lives)))
+        figure, most = fitting(partial(_timeline, context, scope), len(drawn))
         text = f"{context.names.cities[city]}: {summaries.timeline(lives, say, context.as_of)}"
-        if len(drawn) < len(pledge_time.shown(lives, every=False, most=len(lives))):
-            text += " " + say("timeline.lanes.limited", n=say.number(len(drawn)))
-        figure = pictures.timeline_lanes(context.build, scope, False, context.wear)
+        if most < dated:
+            text += " " + say("timeline.lanes.limited", n=say.number(most))
         yield framed(context, f"lanes-{city}", "timeline.lanes", figure, text, city=city)
+
+
+def _timeline(context: Context, scope: Scope, most: int) -> go.Figure:
+    return pictures.timeline_lanes(context.build, scope, False, context.wear, most)
 
 
 def _dots(context: Context) -> Iterator[Block]:

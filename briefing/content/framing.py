@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import plotly.graph_objects as go
 
+from briefing import render
 from briefing.context import Context
 from briefing.model import Chart, Paragraph
+
+TALLEST = 920  # pixels: what a page holds beside heading and caption
+
+
+def fitting(draw: Callable[[int], go.Figure], most: int) -> tuple[go.Figure, int]:
+    """The figure with as many of its lines as a page can hold at a legible size, and how many those are at most."""
+    figure = draw(most)
+    while render.height(figure) > TALLEST and most > 1:
+        most = min(most - 1, max(1, most * TALLEST // render.height(figure)))
+        figure = draw(most)
+    return figure, most
 
 
 def framed(

@@ -8,6 +8,7 @@ from briefing.context import Context
 from briefing.model import Block, Cell, Column, Paragraph, Section, Table
 from dashboard import findings, queries
 from dashboard.rows import records
+from dashboard.selection import BASES
 
 
 def section(context: Context) -> Section:
@@ -27,9 +28,8 @@ def _totals(context: Context) -> list[Block]:
     if won.empty or context.scope.sectors or context.options.pledges:
         return []
     order = {city: place for place, city in enumerate(context.cities)}
-    won = won.assign(_city=won["city_id"].map(order)).sort_values(
-        ["_city", "won"], ascending=[True, False], kind="stable"
-    )
+    won = won.assign(_city=won["city_id"].map(order), _kind=won["basis"].map(BASES.index))
+    won = won.sort_values(["_city", "_kind"], kind="stable")
     rows = tuple(
         (
             Cell(names.cities[row.city_id], names.cities[row.city_id]),
@@ -55,12 +55,12 @@ def _city(context: Context, city: str) -> list[Block]:
         return []
     ordered = ledger.sort_values(["published", "document_id", "char_start"], kind="stable")
     columns = (
-        Column(say("column.published"), "date", 1.4),
-        Column(say("column.literal"), weight=1.6),
+        Column(say("column.published"), "date", 1.5),
+        Column(say("column.literal"), weight=1.7),
         Column(say("column.won"), "won", 1.6),
         Column(say("column.bound"), weight=1.1),
-        Column(say("column.basis"), weight=1.2),
-        Column(say("column.funder"), weight=1.0),
+        Column(say("column.basis"), weight=1.4),
+        Column(say("column.funder"), weight=1.3),
         Column(say("column.title"), weight=2.9),
         Column(say("paper.story.source"), weight=1.6),
     )

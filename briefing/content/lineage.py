@@ -44,10 +44,10 @@ def _city(context: Context, city: str) -> list[Block]:
     shown = shown.sort_values("sector_id", key=lambda ids: ids.map(order), kind="stable")
     columns = (
         Column(say("paper.lineage.pledge"), weight=1.9),
-        Column(say("paper.lineage.then"), weight=2.0),
-        Column(say("paper.lineage.now"), weight=2.0),
-        Column(say("paper.lineage.change"), weight=2.3),
-        Column(say("paper.lineage.after"), weight=1.2),
+        Column(say("paper.lineage.then"), weight=2.2),
+        Column(say("paper.lineage.now"), weight=1.7),
+        Column(say("paper.lineage.change"), weight=2.2),
+        Column(say("paper.lineage.after"), weight=1.4),
     )
     rows = tuple(_row(context, known, row) for row in records(shown))
     note = "paper.lineage.note_chosen" if context.options.pledges else "paper.lineage.note"
@@ -96,16 +96,17 @@ def _statement(context: Context, row: pd.Series, pledge_title: str) -> Cell:
 
 
 def _changes(context: Context, pledge_id: str, said: pd.DataFrame, links: pd.DataFrame) -> list[str]:
-    """What changed between linked statements, each with the day of the later one: the relation where it is not "same", then facts."""
+    """What changed between linked statements, day by day: the relation where it is not "same", then the facts of both sides."""
     say, names = context.say, context.names
     days = said.set_index("commitment_id")["published"]
     records_of = said.set_index("commitment_id")["record"]
     changes = lineage_queries.changes(context.build, pledge_id)
-    told: list[str] = []
+    # What a later statement merely does not repeat is no change.
+    changes = changes[changes["before"].notna() & changes["after"].notna()]
+    told: dict[str, list[str]] = {}
     for link in records(links.sort_values("to_published", kind="stable")):
         if link.from_commitment_id not in days or link.to_commitment_id not in days:
             continue  # a statement outside the period
-        day = say.day(days[link.to_commitment_id].date())
         summary = "paraphrase" in (records_of[link.from_commitment_id], records_of[link.to_commitment_id])
         of = changes[
             (changes["from_commitment_id"] == link.from_commitment_id)
@@ -113,8 +114,12 @@ def _changes(context: Context, pledge_id: str, said: pd.DataFrame, links: pd.Dat
         ]
         facts = [] if link.relation == "same" else [names.label("relation", link.relation)]
         facts += sentences(of, summary, say, names)
-        told += [say("paper.lineage.changed_at", day=day, what=fact) for fact in facts]
-    return list(dict.fromkeys(told))
+        told.setdefault(say.day(days[link.to_commitment_id].date()), []).extend(facts)
+    return [
+        say("paper.lineage.changed_at", day=day, what=", ".join(dict.fromkeys(facts)))
+        for day, facts in told.items()
+        if facts
+    ]
 
 
 def _after(context: Context, pledge: Any, links: pd.DataFrame) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from briefing.content.framing import framed, left_out
+import plotly.graph_objects as go
+
+from briefing.content.framing import fitting, framed, left_out
 from briefing.context import Context
 from briefing.model import Block
 from dashboard import (
@@ -15,6 +18,7 @@ from dashboard import (
     lineage_queries,
     lineage_summaries,
 )
+from dashboard.queries import Scope
 
 
 def flow(context: Context) -> Iterator[Block]:
@@ -28,9 +32,15 @@ def flow(context: Context) -> Iterator[Block]:
         if not bands:
             yield left_out(context, "lineage.flow.title", "bands", city)
             continue
-        text = lineage_summaries.flow(bands, known.statements, known.documents, context.names.cities[city], context.say)
-        figure = lineage_pictures.flow(context.build, scope, context.wear)
+        figure, most = fitting(partial(_flow, context, scope), min(len(bands), lineage_flow.MOST_BANDS))
+        text = lineage_summaries.flow(
+            bands, known.statements, known.documents, context.names.cities[city], context.say, most
+        )
         yield framed(context, f"flow-{city}", "lineage.flow", figure, text, city=city)
+
+
+def _flow(context: Context, scope: Scope, most: int) -> go.Figure:
+    return lineage_pictures.flow(context.build, scope, context.wear, most)
 
 
 def items(context: Context) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from briefing.context import Context
 from briefing.model import Form, Line, Outline, Section
 from dashboard import changes, findings, lineage_findings, lineage_list, mix, queries
 from dashboard.rows import records
+from dashboard.selection import BASES
 
 TOP_SECTORS = 3
 LATE = {"short": 1, "full": 3}  # pledges past due that are named, a city
@@ -212,7 +213,7 @@ def _money(context: Context) -> list[Line]:
     won = findings.totals(context.build, context.scope)
     lines = []
     for city in context.cities:
-        here = won[(won["city_id"] == city) & (won["won"] > 0)].sort_values("won", ascending=False, kind="stable")
+        here = won[(won["city_id"] == city) & (won["won"] > 0)].sort_values("basis", key=_by_kind, kind="stable")
         if here.empty:
             if context.read(city):
                 lines.append(Line("○", say("paper.summary.money_none", city=names.cities[city])))
@@ -230,6 +231,11 @@ def _money(context: Context) -> list[Line]:
     if not lines:
         return []
     return [Line("□", say("paper.summary.money")), *lines, Line("※", say("paper.summary.money_note"))]
+
+
+def _by_kind(basis: pd.Series) -> pd.Series:
+    """The order in which kinds of money are told of everywhere."""
+    return basis.map(BASES.index)
 
 
 def _trust(context: Context) -> list[Line]:

@@ -31,12 +31,13 @@ def _city(context: Context, city: str) -> list[Block]:
         return [Paragraph(f"{title}: {say('paper.timeline.empty', all=say.number(len(lives)))}")]
     columns = (
         Column(say("column.title"), weight=3.0),
-        Column(say("column.sector"), weight=1.5),
-        Column(say("column.stated"), "date", 1.35),
-        Column(say("column.due"), "date", 1.35),
-        Column(say("column.achieved"), "date", 1.35),
-        Column(say("column.state"), weight=1.4),
-        Column(say("column.documents_since"), "number", 0.9),
+        Column(say("column.sector"), weight=1.6),
+        Column(say("column.stated"), "date", 1.3),
+        Column(say("column.due"), "date", 1.3),
+        Column(say("column.achieved"), "date", 1.3),
+        Column(say("column.state"), weight=1.0),
+        Column(say("column.days_over"), "number", 0.95),
+        Column(say("column.documents_since"), "number", 1.3),
     )
     rows = tuple(_row(context, row) for row in records(shown))
     note = say("paper.timeline.note", n=say.number(len(shown)), all=say.number(len(lives)), day=say.day(context.as_of))
@@ -50,8 +51,8 @@ def _row(context: Context, row: Any) -> tuple[Cell, ...]:
     told = lineage_queries.story(context.build, row.pledge_id)
     plans = told[told["kind"] == "plan"]
     due = plans[plans["due_end"].notna()].sort_values("published", kind="stable")
-    late = row.state == "overdue"
-    state = say("paper.timeline.late", days=say.number(row.days_over)) if late else say(f"state.{row.state}")
+    over = int(row.days_over) if row.state == "overdue" else None
+    state = say(f"state.{row.state}")
     since = int(row.documents_since_due) if pd.notna(row.due_end) and row.state in ("overdue", "due") else None
     return (
         Cell(title, title),
@@ -60,6 +61,7 @@ def _row(context: Context, row: Any) -> tuple[Cell, ...]:
         _day(context, row.due_end, due[due["due_end"] == row.due_end].tail(1), said=True),
         _day(context, row.achieved, told),
         Cell(state, state),
+        Cell("" if over is None else say.number(over), over),
         Cell("" if since is None else say.number(since), since),
     )
 
