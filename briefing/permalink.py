@@ -7,10 +7,12 @@ from datetime import date
 from urllib.parse import urlencode
 
 from briefing.options import CHARTS, DEFAULT_CHARTS, Options
+from dashboard.language import CODES, Code
 from dashboard.selection import Known, Selection, to_parameters
 
 PATH = "briefing-desk"
 _SINCE, _UNTIL, _AS_OF, _CHARTS, _FORM, _PLEDGE = "x_since", "x_until", "x_asof", "x_charts", "x_form", "x_pledge"
+_LANGUAGE = "x_language"
 
 
 def link(options: Options, known: Known) -> str:
@@ -21,8 +23,11 @@ def link(options: Options, known: Known) -> str:
     return f"{options.address.rstrip('/')}/{PATH}" + (f"?{query}" if query else "")
 
 
-def to_selection(options: Options, known: Known) -> Selection:
-    """The options as a selection: years where the period is one of whole years, days beside them where it is not."""
+def to_selection(options: Options, known: Known, screen: Code | None = None) -> Selection:
+    """The options as a selection: years where the period is one of whole years, days beside them where it is not.
+
+    `screen`: the language in which the desk is read, where it is not the paper's own.
+    """
     first, last = options.first_day, options.last_day
     years = (first.year, last.year) if first and last else None
     extra: dict[str, str] = {}
@@ -36,9 +41,11 @@ def to_selection(options: Options, known: Known) -> Selection:
         extra[_CHARTS] = ".".join(options.charts) or "none"
     if options.form != "full":
         extra[_FORM] = options.form
+    if screen and screen != options.language:
+        extra[_LANGUAGE] = options.language
     extra |= {f"{_PLEDGE}{number}": pledge for number, pledge in enumerate(options.pledges, 1)}
     return Selection(
-        language=options.language,
+        language=screen or options.language,
         cities=options.cities,
         first_year=years[0] if years else None,
         last_year=years[1] if years else None,
@@ -52,13 +59,13 @@ def from_selection(selection: Selection, address: str = "") -> Options:
     told = dict(selection.extra)
     first = date(selection.first_year, 1, 1) if selection.first_year else None
     last = date(selection.last_year, 12, 31) if selection.last_year else None
-    asked = told.get(_CHARTS)
+    asked, language = told.get(_CHARTS), told.get(_LANGUAGE)
     numbered = sorted(
         ((int(m[1]), value) for key, value in told.items() if (m := re.fullmatch(rf"{_PLEDGE}(\d{{1,3}})", key)))
     )
     return Options(
         cities=selection.cities,
-        language=selection.language,
+        language=next((code for code in CODES if code == language), selection.language),
         first_day=_day(told.get(_SINCE)) or first,
         last_day=_day(told.get(_UNTIL)) or last,
         sectors=selection.sectors,
