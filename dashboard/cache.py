@@ -35,3 +35,18 @@ def handles(function: Callable[P, R]) -> Callable[P, R]:
 def once(function: Callable[P, R]) -> Callable[P, R]:
     """For what is done once in the life of the server."""
     return cast(Callable[P, R], st.cache_resource(show_spinner=False)(function))
+
+
+def papers(function: Callable[P, R]) -> Callable[P, R]:
+    """For papers made or in the making: one for all who ask for the same. Some 3 MB each; whoever looks at one keeps it."""
+    return cast(Callable[P, R], st.cache_resource(show_spinner=False, max_entries=16)(function))
+
+
+def visits(release: Callable[[R], None]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """For what one visitor holds; `release` is given it when the visitor's connection ends."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        cached = st.cache_resource(show_spinner=False, scope="session", on_release=release)(function)
+        return cast(Callable[P, R], cached)
+
+    return decorate

@@ -14,6 +14,7 @@ from briefing.archive import pack
 from briefing.hwpx import looks, parts
 from briefing.hwpx.body import Body
 from briefing.model import Briefing
+from briefing.pictures import Pictures
 
 __all__ = ["write"]
 
@@ -21,12 +22,13 @@ _OPF = "{http://www.idpf.org/2007/opf/}"
 _PREVIEW = 1000  # characters that a file manager shows of a document
 
 
-def write(briefing: Briefing) -> bytes:
+def write(briefing: Briefing, pictures: Pictures | None = None) -> bytes:
     """The briefing as the bytes of an .hwpx file, the same for equal briefings.
 
-    Charts become PNG pictures. Raises RenderError (briefing.faults) where one of them cannot be drawn.
+    Charts become PNG pictures; `pictures`: where charts of this briefing may be drawn already. Raises RenderError
+    (briefing.faults) where one of them cannot be drawn.
     """
-    body = Body(briefing)
+    body = Body(briefing, pictures or Pictures())
     section = body.section()
     files = {
         "mimetype": b"application/hwp+zip",

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from lxml import etree
 
-from briefing import render
 from briefing.hwpx import parts
 from briefing.hwpx.elements import Elements
 from briefing.hwpx.looks import looks, page
 from briefing.hwpx.parts import HP, put, units
 from briefing.model import Block, Briefing, Cell, Chart, Column, KeyFigures, Outline, Paragraph, Table
+from briefing.pictures import Pictures
 from briefing.wording import Wording
 
 _SIGNS = {"□": "box", "○": "circle", "-": "dash", "※": "remark"}
@@ -35,8 +35,9 @@ def widths(weights: Sequence[float], total: int) -> list[int]:
 class Body:
     """The section of one briefing; `pictures` holds what it shows, by item name, once `section` was called."""
 
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, briefing: Briefing, drawn: Pictures) -> None:
         self.pictures: dict[str, bytes] = {}
+        self._drawn = drawn
         self._briefing = briefing
         self._say = Wording(briefing.language)
         self._make = Elements()
@@ -102,7 +103,7 @@ class Body:
 
     def _chart(self, chart: Chart) -> list[etree._Element]:
         name = f"chart{len(self.pictures) + 1}"
-        self.pictures[name] = render.export(chart.figure, "png")
+        self.pictures[name] = self._drawn.png(chart)
         drawn = self._make.picture(self.pictures[name], name, chart.alt, page().text, page().picture)
         found = [
             self._make.paragraph("picture", content=[self._make.run("picture", inside=drawn)]),

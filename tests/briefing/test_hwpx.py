@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from briefing import hwpx, render
+from briefing import hwpx, pictures, render
 from briefing.faults import MissingGlyphError
 from briefing.hwpx.body import widths
 from briefing.model import Briefing, Chart
@@ -95,7 +95,7 @@ def test_another_reader_finds_headings_outline_tables_pictures_and_links(written
         assert words in text
     assert "어느 시의 공식 서비스도 아닙니다." in text
     (picture,) = document.save_images(str(tmp_path))
-    assert Image.open(picture).size == (render.WIDTH * render.PNG_SCALE, 320 * render.PNG_SCALE)
+    assert Image.open(picture).size == (pictures.WIDTH * render.PNG_SCALE, 320 * render.PNG_SCALE)
 
 
 def test_words_that_try_to_be_more_stay_words(written: Path, section: etree._Element) -> None:
@@ -165,7 +165,7 @@ def test_a_picture_keeps_its_shape_and_its_alternative_text(section: etree._Elem
     assert picture.find(f"{HP}shapeComment").text == "가로 막대 두 개: 포항시 3, 경산시 5"
     size = picture.find(f"{HP}sz")
     assert int(size.get("width")) == text_width
-    assert int(size.get("width")) / int(size.get("height")) == pytest.approx(render.WIDTH / 320, rel=0.001)
+    assert int(size.get("width")) / int(size.get("height")) == pytest.approx(pictures.WIDTH / 320, rel=0.001)
 
 
 def test_it_says_what_it_is_and_the_same_briefing_gives_the_same_bytes(either: str) -> None:

@@ -1,0 +1,63 @@
+"""Papers of the briefing desk: each made once for a build and its options, in the waiting line, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from briefing import printed
+from briefing.files import KINDS, File, Kind, made
+from briefing.options import Options
+from dashboard import cache, observe
+from dashboard.database import Build
+from dashboard.waiting_line import Job, Line, Visitor
+
+
+@dataclass(eq=False)
+class Paper:
+    """What there is of a paper so far."""
+
+    build: Build
+    options: Options
+    files: dict[Kind, bytes] = field(default_factory=dict)
+    pages: tuple[bytes, ...] = ()
+    job: Job = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.job = Job(partial(_make, self))
+
+    def is_of(self, build: Build, options: Options) -> bool:
+        """Whether this is the paper of these options."""
+        return (self.build, self.options) == (build, options)
+
+
+@cache.papers
+def paper(build: Build, options: Options) -> Paper:
+    """The paper of these options, made or not."""
+    return Paper(build, options)
+
+
+@cache.visits(release=Visitor.leave)
+def visitor() -> Visitor:
+    """The visitor of this session; who goes away gives up the place in the line."""
+    return Visitor(line())
+
+
+@cache.once
+def line() -> Line:
+    """The one of this server."""
+    return Line()
+
+
+def _make(paper: Paper, job: Job) -> None:
+    """The work of a paper: looks up at every step whether anybody still waits."""
+    paper.files, paper.pages = {}, ()
+    for came in made(paper.build, paper.options, tuple(KINDS)):
+        job.check()
+        if isinstance(came, File):
+            observe.export(came.kind, "briefing_desk")
+            if came.kind == "pdf":
+                paper.pages = printed.pictures(came.content)
+            paper.files = {**paper.files, came.kind: came.content}
+        else:
+            job.step, job.done, job.total = came.name, came.done, came.total
