@@ -84,7 +84,7 @@ if targets.empty:
     empty(view, "no_targets")
 else:
     st.markdown(say("funding.targets.note"))
-    columns = [
+    every = [
         "city_id",
         "published",
         "measure",
@@ -96,4 +96,4 @@ else:
         "title",
         "document_title",
     ]
-    grid(named(targets, columns, say, names), say, alt=say("funding.targets.question"), height=420)
+    grid(named(targets, every, say, names), say, alt=say("funding.targets.question"), height=420)

@@ -51,11 +51,16 @@ def part(name: str) -> Iterator[None]:
 
 
 def exported(kind: str, name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """The maker of a file, which tells that it was asked to make one."""
+    """The maker of a file, which tells that it made one, or that it could not (outside the script nobody else does)."""
 
     def told() -> bytes:
+        try:
+            made = make()
+        except Exception as problem:
+            observe.error(problem)
+            raise
         observe.export(kind, name)
-        return make()
+        return made
 
     return told
 
