@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from lxml import etree
 
-from briefing.hwpx import parts
+from briefing.hwpx import columns, parts
 from briefing.hwpx.elements import Elements
 from briefing.hwpx.looks import looks, page
-from briefing.hwpx.parts import HP, put, units
+from briefing.hwpx.parts import HP, put
 from briefing.model import Block, Briefing, Cell, Chart, Column, KeyFigures, Outline, Paragraph, Table
 from briefing.pictures import Pictures
 from briefing.wording import Wording
 
 _SIGNS = {"□": "box", "○": "circle", "-": "dash", "※": "remark"}
-_KINDS = {"text": "cell", "date": "date", "number": "number", "won": "number"}
 _BESIDE = 4  # key figures that stand in one row
-_NARROWEST = units(11)  # of a column: a date still stands on two lines
-
-
-def widths(weights: Sequence[float], total: int) -> list[int]:
-    """The total shared out by weight to the last unit, no share below the narrowest column unless all must be."""
-    least = min(_NARROWEST, total // len(weights))
-    free = total - least * len(weights)
-    whole = sum(weights)
-    edges = [0.0]
-    for weight in weights:
-        edges.append(edges[-1] + least + (free * weight / whole if whole else free / len(weights)))
-    return [round(right) - round(left) for left, right in pairwise(edges)]
 
 
 class Body:
@@ -98,7 +82,7 @@ class Body:
         found = [self._make.paragraph("group", block.group)] if block.group else []
         if cells:
             grid = [cells[start : start + beside] for start in range(0, len(cells), beside)]
-            found.append(self._holding(self._make.table(grid, widths([1] * beside, page().text), heads=0)))
+            found.append(self._holding(self._make.table(grid, columns.widths([1] * beside, page().text), heads=0)))
         return found
 
     def _chart(self, chart: Chart) -> list[etree._Element]:
@@ -117,8 +101,7 @@ class Body:
         rows = [
             [self._cell(cell, column) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
         ]
-        shares = widths([column.weight for column in table.columns], page().text)
-        found.append(self._holding(self._make.table([head, *rows], shares)))
+        found.append(self._holding(self._make.table([head, *rows], columns.of_table(table, page().text))))
         return [*found, self._make.paragraph("note", table.note)] if table.note else found
 
     def _caption(self, kind: str, title: str) -> etree._Element:
@@ -127,7 +110,7 @@ class Body:
 
     def _cell(self, cell: Cell, column: Column) -> list[etree._Element]:
         lines = cell.shown.splitlines() or [""]
-        return [self._make.paragraph(_KINDS[column.kind], line, cell.link) for line in lines]
+        return [self._make.paragraph(columns.KINDS[column.kind], line, cell.link) for line in lines]
 
     def _holding(self, table: etree._Element) -> etree._Element:
         return self._make.paragraph("cell", content=[self._make.run("cell", inside=table)])

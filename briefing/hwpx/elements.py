@@ -9,14 +9,13 @@ from itertools import count
 from lxml import etree
 
 from briefing.faults import RenderError
-from briefing.hwpx import parts
-from briefing.hwpx.looks import border, looks
+from briefing.hwpx import columns, parts
+from briefing.hwpx.looks import border, looks, page
 from briefing.hwpx.parts import HC, HP, put
 from dashboard.untrusted import web_address
 
 _LINK_FIELD = "627600491"  # what every link field of the word processor is numbered as
 _FIRST_FIELD = 1_000_000_000  # apart from the numbers of tables and pictures
-_CELL_ENDS = 170  # margin above and below the text of a cell, as cell.xml says
 _PIXEL = 75  # units: a picture's own size counts 96 pixels to the inch
 
 
@@ -85,9 +84,13 @@ class Elements:
         heads: int = 1,
     ) -> etree._Element:
         """A table of rows of cells of paragraphs; the first `heads` rows are heads, repeated on each page."""
-        heights = [max(_height(cell) for cell in row) for row in rows]
+        heights = [max(_height(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows]
         table = put(parts.parse("table.xml"), id=next(self._numbers), rowCnt=len(rows), colCnt=len(widths))
         put(table, repeatHeader=int(heads > 0), borderFillIDRef=border("cell"))
+        if not heads:
+            put(table, pageBreak="NONE")  # a small one, which stays whole
+        elif max(heights) * 2 > page().height:
+            put(table, pageBreak="CELL")  # such a row may go on over pages; all others stay whole
         put(table.find(f"{HP}sz"), width=sum(widths), height=sum(heights))
         for row_number, (row, height) in enumerate(zip(rows, heights, strict=True)):
             line = etree.SubElement(table, f"{HP}tr")
@@ -126,10 +129,13 @@ def pixels(png: bytes) -> tuple[int, int]:
     return across, down
 
 
-def _height(paragraphs: Sequence[etree._Element]) -> int:
-    """The least height of a cell, one line a paragraph; the word processor makes it higher where lines break."""
-    by_number = {str(look.number): look.line for look in looks().values()}
-    return 2 * _CELL_ENDS + sum(by_number[paragraph.get("paraPrIDRef")] for paragraph in paragraphs)
+def _height(paragraphs: Sequence[etree._Element], width: int) -> int:
+    by_number = {str(look.number): name for name, look in looks().items()}
+    lines = [
+        (by_number[paragraph.get("paraPrIDRef")], "".join(text.text or "" for text in paragraph.iter(f"{HP}t")))
+        for paragraph in paragraphs
+    ]
+    return columns.height(lines, width)
 
 
 def _cell(

@@ -27,6 +27,7 @@ class Look:
     number: int
     letters: int
     link: int
+    size: int  # of its letters, in units
     line: int  # height of one line, in units
 
 
@@ -65,7 +66,7 @@ def page() -> Page:
 def looks() -> dict[str, Look]:
     """Every look by its name in looks.toml."""
     return {
-        name: Look(number, 2 * number, 2 * number + 1, round(told["size"] * told["line"]))
+        name: Look(number, 2 * number, 2 * number + 1, round(told["size"] * 100), round(told["size"] * told["line"]))
         for number, (name, told) in enumerate(_told()["look"].items())
     }
 

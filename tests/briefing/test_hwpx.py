@@ -20,8 +20,9 @@ from PIL import Image
 
 from briefing import hwpx, pictures, render
 from briefing.faults import MissingGlyphError
-from briefing.hwpx.body import widths
-from briefing.model import Briefing, Chart
+from briefing.hwpx import columns
+from briefing.hwpx.parts import units
+from briefing.model import Briefing, Cell, Chart, Column, Table
 from tests.briefing import sample
 
 pytestmark = pytest.mark.xdist_group("pictures")
@@ -136,8 +137,9 @@ def test_tables_are_as_wide_as_the_text_and_repeat_their_heads(section: etree._E
     heads = [{cell.get("header") for cell in row.findall(f"{HP}tc")} for row in ledger.findall(f"{HP}tr")]
     assert heads == [{"1"}] + [{"0"}] * (LONG + 1)
     size = [int(cell.find(f"{HP}cellSz").get("width")) for cell in ledger.find(f"{HP}tr").findall(f"{HP}tc")]
-    assert size[4] > 2 * size[1] > 2 * size[0] > 2 * size[2]  # by weight
-    assert size[2] > 3000  # some 11 mm, however little it weighs
+    assert size[4] > 2 * size[1] > 2 * size[0] > 2 * size[2]  # by weight, dates wide enough for a line
+    assert size[3] > size[0]
+    assert size[2] > 2500  # some 9 mm, however little it weighs
 
 
 def test_numbers_stand_to_the_right_and_outline_lines_hang(section: etree._Element, header: etree._Element) -> None:
@@ -207,8 +209,39 @@ def test_a_chart_that_cannot_be_drawn_is_told(no_browser: None) -> None:
         hwpx.write(broken)
 
 
-@given(st.lists(st.floats(0, 50), min_size=1, max_size=30), st.integers(30_000, 60_000))
-def test_widths_share_out_all_of_the_width(weights: list[float], total: int) -> None:
-    shares = widths(weights, total)
+def test_a_row_longer_than_half_a_page_may_break_and_a_box_of_figures_may_not(tmp_path: Path) -> None:
+    long = replace(sample.ledger(0), rows=((*sample.ledger(0).rows[0][:4], Cell("긴 글 " * 900, "")),))
+    whole = sample.briefing()
+    data = hwpx.write(replace(whole, sections=(whole.sections[0], replace(whole.sections[1], blocks=(long,)))))
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("Contents/section0.xml"))
+    assert [table.get("pageBreak") for table in root.iter(f"{HP}tbl")] == ["NONE", "CELL"]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 50), st.integers(0, 9000)), min_size=1, max_size=30), st.integers(30_000, 60_000)
+)
+def test_widths_share_out_all_of_the_width(asked: list[tuple[float, int]], total: int) -> None:
+    weights, least = [weight for weight, _ in asked], [floor for _, floor in asked]
+    shares = columns.widths(weights, total, least)
     assert sum(shares) == total and len(shares) == len(weights)
-    assert min(shares) >= min(total // len(weights), 3118) - 1
+    if sum(least) < total:
+        assert all(share >= floor - 1 for share, floor in zip(shares, least, strict=True))
+    for weight, share in zip(weights, columns.widths(weights, total), strict=True):
+        if sum(weights) > 0:
+            assert share == pytest.approx(total * weight / sum(weights), abs=1)
+
+
+def test_a_column_is_wide_enough_for_its_words() -> None:
+    heads = (
+        Column("날짜", "date", 0.01),
+        Column("금액", "won", 0.01),
+        Column("a" * 500, weight=0.01),
+        Column("글", weight=9),
+    )
+    cells = ("2027. 12. 31.", "1조 2,728억 원", "짧음", "아주 긴 글이 여러 낱말로")
+    table = Table("t", "", heads, (tuple(Cell(text, text) for text in cells),))
+    day, won, endless, rest = columns.of_table(table, units(170))
+    assert day + won + endless + rest == units(170)
+    assert units(19) < day < units(28) and units(19) < won < units(30)  # on one line at 8.5 points
+    assert endless == pytest.approx(units(30), abs=2)
+    assert rest > units(70)
