@@ -8,17 +8,16 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import typst
 
-from briefing import fonts, render
+from briefing import fonts, printed, render
 from briefing.faults import MissingGlyphError, RenderError
 from briefing.model import Briefing, Chart, KeyFigures, Outline, Paragraph, Section, Table
+from briefing.pictures import WIDTH, Pictures
 from briefing.wording import Wording
 from dashboard.untrusted import plain, web_address
 
 TEMPLATE = Path(__file__).parent / "templates" / "council.typ"
-CHART_WIDTH = 720  # pixels across the 170 mm of text: 13 px become 8.7 pt
 _TEXT_WIDTH, _INSET, _LETTER = (
     481.9,
     9.1,
@@ -27,13 +26,13 @@ _TEXT_WIDTH, _INSET, _LETTER = (
 _LEVELS = {"□": 0, "○": 1, "※": 1, "-": 2}
 
 
-def write(briefing: Briefing) -> bytes:
-    """The paper as PDF.
+def write(briefing: Briefing, pictures: Pictures | None = None) -> bytes:
+    """The paper as PDF. `pictures`: where charts of this briefing may be drawn already.
 
     Raises MissingGlyphError, naming the characters, where the bundled fonts lack one; RenderError with the reason where a chart
     cannot be drawn or a short paper does not fit its page.
     """
-    data = _data(briefing)
+    data = _data(briefing, pictures or Pictures())
     fonts.require_glyphs("".join(_texts({**data, "sections": _without_pictures(data["sections"])})))
     try:
         pdf = typst.compile(
@@ -50,18 +49,12 @@ def write(briefing: Briefing) -> bytes:
         if missing:
             raise MissingGlyphError(missing) from error
         raise RenderError(f"the paper could not be set: {error.message}") from error
-    if briefing.form == "short" and pages(pdf) != 1:
+    if briefing.form == "short" and printed.count(pdf) != 1:
         raise RenderError("the short form does not fit one page: choose fewer cities or pledges")
     return pdf
 
 
-def pages(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
-
-
-def _data(briefing: Briefing) -> dict[str, Any]:
+def _data(briefing: Briefing, pictures: Pictures) -> dict[str, Any]:
     """All that the template is told, text made harmless."""
     say = Wording(briefing.language)
     counters = {"figure": 0, "table": 0}
@@ -85,15 +78,16 @@ def _data(briefing: Briefing) -> dict[str, Any]:
             "hash": say("paper.imprint.hash"),
             "no_room": say("paper.no_room"),
         },
-        "sections": [_section(section, say, counters) for section in briefing.sections],
+        "sections": [_section(section, pictures, say, counters) for section in briefing.sections],
     }
 
 
-def _section(section: Section, say: Wording, counters: dict[str, int]) -> dict[str, Any]:
-    return {"heading": _line(section.heading), "blocks": [_block(block, say, counters) for block in section.blocks]}
+def _section(section: Section, pictures: Pictures, say: Wording, counters: dict[str, int]) -> dict[str, Any]:
+    blocks = [_block(block, pictures, say, counters) for block in section.blocks]
+    return {"heading": _line(section.heading), "blocks": blocks}
 
 
-def _block(block: object, say: Wording, counters: dict[str, int]) -> dict[str, Any]:
+def _block(block: object, pictures: Pictures, say: Wording, counters: dict[str, int]) -> dict[str, Any]:
     match block:
         case Outline():
             return {"kind": "outline", "nodes": _nodes(block)}
@@ -104,22 +98,21 @@ def _block(block: object, say: Wording, counters: dict[str, int]) -> dict[str, A
             return {"kind": "figures", "group": _line(block.group), "figures": shown}
         case Chart():
             counters["figure"] += 1
-            return _chart(block, f"{say('paper.figure')} {counters['figure']}. {_line(block.title)}")
+            return _chart(block, pictures, f"{say('paper.figure')} {counters['figure']}. {_line(block.title)}")
         case Table():
             counters["table"] += 1
             return _table(block, f"{say('paper.table')} {counters['table']}. {_line(block.title)}")
     raise TypeError(f"no way to set {type(block).__name__}")
 
 
-def _chart(chart: Chart, title: str) -> dict[str, Any]:
-    svg = render.to_svg(chart.figure, CHART_WIDTH)
+def _chart(chart: Chart, pictures: Pictures, title: str) -> dict[str, Any]:
     return {
         "kind": "chart",
         "title": title,
         "alt": _line(chart.alt),
         "summary": _line(chart.summary),
-        "ratio": render.height(chart.figure) / CHART_WIDTH,
-        "svg": svg.decode("utf-8"),
+        "ratio": render.height(chart.figure) / WIDTH,
+        "svg": pictures.svg(chart).decode("utf-8"),
     }
 
 

@@ -76,17 +76,24 @@ def open_handle(build: Build) -> Handle:
 _handle = cache.handles(open_handle)
 
 
+def build_at(path: Path) -> Build:
+    """The build that is in place at a path now. Raises UnavailableError where there is none that can be opened."""
+    try:
+        resolved = path.resolve(strict=True)
+        build = Build(str(resolved), resolved.stat().st_mtime_ns)
+    except OSError as error:
+        raise UnavailableError("missing", str(path)) from error
+    _handle(build)
+    return build
+
+
 def resolve() -> Build:
     """The build that is in place now; to be called once a rerun. Raises UnavailableError.
 
     In public mode only a build that was made with --publish is given out.
     """
     path = location()
-    try:
-        resolved = path.resolve(strict=True)
-        build = Build(str(resolved), resolved.stat().st_mtime_ns)
-    except OSError as error:
-        raise UnavailableError("missing", str(path)) from error
+    build = build_at(path)
     if not _handle(build).published and mode() == "public":
         raise UnavailableError("unpublished", str(path))
     return build
