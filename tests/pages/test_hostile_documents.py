@@ -1,0 +1,179 @@
+"""Documents that attack, through the real build, on every page, in a real browser: nothing runs, nothing is asked for, nothing asks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+from dashboard.language import of
+from dashboard.panels.frame import available_pages, path_of
+from etl.store.export import export
+from tests.pages import hostile
+from tests.pages.serving import FLAGS, Server, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+FOOTER = {"ko": "공식 서비스가 아닙니다", "en": "not an official service"}
+TABLE = {"ko": "표로 보기", "en": "Show table"}
+WIDTH = {"ko": 1440, "en": 390}  # a desk and a phone
+FORMULA = re.compile(r"[=+\-@\t\r]")
+FOUND = """() => {
+  const all = [];
+  const walk = root => root.querySelectorAll('*').forEach(e => { all.push(e); if (e.shadowRoot) walk(e.shadowRoot); });
+  walk(document);
+  const bad = [];
+  for (const e of all) {
+    const link = e.getAttribute && (e.getAttribute('href') || e.getAttribute('xlink:href') || '');
+    if (/^\\s*(javascript|data|vbscript):/i.test(link) && e.tagName !== 'LINK') bad.push(`${e.tagName} to ${link.slice(0, 60)}`);
+    if (e.closest && e.closest('svg') && e.tagName.toLowerCase() === 'a') bad.push(`a link in a picture: ${link.slice(0, 60)}`);
+    if (e.src && /127\\.0\\.0\\.1:9\\//.test(e.src)) bad.push(`${e.tagName} from ${e.src}`);
+    if (['IFRAME', 'OBJECT', 'EMBED', 'FORM'].includes(e.tagName)) bad.push(e.tagName);
+    for (const a of e.attributes || []) if (/^on/i.test(a.name) && /hacked/.test(a.value)) bad.push(`${e.tagName} ${a.name}`);
+    if (e.tagName === 'SCRIPT' && /hacked/.test(e.textContent)) bad.push('SCRIPT');
+    if (e.tagName === 'A' && /^https?:/.test(link) && new URL(link).origin !== location.origin && !/noopener/.test(e.rel)) bad.push(`open ${link.slice(0, 60)}`);
+  }
+  if (window.hacked !== undefined) bad.push(`hacked ${window.hacked}`);
+  return bad;
+}"""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile.database(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(database, tmp_path_factory.mktemp("server")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def views(database: Path) -> list[str]:
+    """The address of every page, and of every other way of looking that it has."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        (pledge, row, document), *_ = connection.execute(
+            "SELECT pledge_id, commitment_id, document_id FROM pledges JOIN commitments USING (pledge_id) ORDER BY statements DESC, commitment_id LIMIT 1"
+        ).fetchall()
+    # "city" is said so that both are shown: the pages are the same for any choice.
+    pages = ["" if stem == "strategy_overview" else path_of(stem) for stem in available_pages()]
+    return [
+        *(f"{page}?city=pohang&city=gyeongsan" for page in pages),
+        "?mark=bubbles~pohang~2025~~~",
+        f"?city={'<script>window.hacked=11</script>'}&years=<b>&q=[x](javascript:window.hacked=12)",
+        "search-everything?q=도서관&every=1",
+        "search-everything?q=<img src=x onerror=window.hacked=13>",
+        "pledge-lineage?x_view=list",
+        "pledge-lineage?x_view=flow",
+        f"pledge-lineage?pledge={pledge}&x_view=story",
+        f"source-evidence?document={document}&focus={row}",
+        "source-evidence?document=hostile-plotly",
+        "source-evidence?document=hostile-long",
+    ]
+
+
+def ready(page: Page, language: str) -> None:
+    broken = page.get_by_test_id("stAlertContentError")
+    expect(page.get_by_text(FOOTER[language]).or_(broken).first).to_be_attached(timeout=60_000)
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=60_000)
+
+
+def look_closer(page: Page, language: str) -> None:
+    """Opens the tables and points at marks of the pictures, as a reader does: what only shows then is there to be looked at."""
+    for toggle in page.get_by_text(TABLE[language], exact=True).all()[:3]:
+        toggle.click()
+    ready(page, language)
+    for mark in page.locator(".js-plotly-plot .point:visible, .js-plotly-plot .scatterlayer path:visible").all()[:4]:
+        try:
+            mark.hover(timeout=2_000, force=True)
+        except Error:
+            continue  # drawn anew meanwhile
+
+
+def downloaded(page: Page) -> list[str]:
+    """The cells of every file that the page offers as a table."""
+    cells: list[str] = []
+    for button in page.get_by_role("button", name=of("ko")("chart.csv")).all():
+        with page.expect_download() as download:
+            button.click()
+        text = Path(download.value.path()).read_text("utf-8-sig")
+        cells += [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    return cells
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_nothing_runs_and_nothing_leaves(server: Server, database: Path, browser: Browser, language: str) -> None:
+    context = browser.new_context(viewport={"width": WIDTH[language], "height": 1000})
+    page = context.new_page()
+    asked: list[str] = []
+    problems: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("page", lambda other: problems.append(f"a window opened: {other.url}"))
+    page.on("dialog", lambda dialog: (problems.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
+    cells: list[str] = []
+    for view in views(database):
+        page.goto(f"{server.address}/{view}{'&' if '?' in view else '?'}lang={language}")
+        ready(page, language)
+        look_closer(page, language)
+        cells += downloaded(page) if language == "ko" else []
+        problems += [f"{view}: {problem}" for problem in page.evaluate(FOUND)]
+        wide, seen = page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
+        )
+        problems += [f"{view}: {wide} wide in {seen}"] if wide > seen else []
+        if page.get_by_test_id("stAlertContentError").count():
+            problems.append(f"{view}: {page.get_by_test_id('stAlertContentError').first.inner_text()}")
+    ours = (server.address, server.address.replace("http", "ws"), "data:", "blob:")
+    assert {url for url in asked if not url.startswith(ours)} == set()
+    assert problems == [], [line for line in server.words().splitlines() if '"error"' in line]
+    assert language == "en" or any(cell.startswith("'=HYPERLINK") for cell in cells)
+    assert [cell for cell in cells if FORMULA.match(cell) and not re.fullmatch(r"-?[\d.]+", cell)] == []
+    context.close()
+
+
+def test_the_words_are_there_to_read(server: Server, browser: Browser) -> None:
+    """That nothing ran is worth little where nothing was shown."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    page.goto(f"{server.address}/search-everything?q=window&every=1")
+    ready(page, "ko")
+    for attack in (hostile.SCRIPT, hostile.IMAGE, hostile.LINK, hostile.PICTURE):
+        expect(page.get_by_text(attack).first).to_be_attached()
+    page.goto(f"{server.address}/source-evidence?document=hostile-plotly")
+    ready(page, "ko")
+    outside = page.locator("a[href^=http]").evaluate_all("links => links.map(a => [a.href, a.target, a.rel])")
+    assert [f"{hostile.NOWHERE}/good", "_blank", "noopener noreferrer nofollow"] in outside
+    page.goto(f"{server.address}/source-evidence?document=hostile-script")  # its address is a script
+    ready(page, "ko")
+    assert page.locator("a[href^=http]").count() == 0
+    context.close()
+
+
+def test_no_cell_of_an_export_is_a_formula(database: Path, tmp_path: Path) -> None:
+    import openpyxl
+
+    for path in export(database, "csv", tmp_path / "csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert [cell for cell in cells if FORMULA.match(cell) and not re.fullmatch(r"-?[\d.e\-]+", cell)] == [], (
+            path.name
+        )
+    (workbook,) = export(database, "xlsx", tmp_path / "xlsx")
+    for sheet in openpyxl.load_workbook(workbook):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", (sheet.title, cell.coordinate)
+                assert not (cell.hyperlink and cell.hyperlink.target), (sheet.title, cell.coordinate)  # out of the file
