@@ -11,7 +11,8 @@ import typst
 from briefing.faults import MissingGlyphError
 
 FAMILY = "Pretendard"
-FAMILIES = (FAMILY,)
+# Pretendard has no Hanja: the characters of KS X 1001 that it lacks stand in a subset of Noto Sans KR (SIL OFL 1.1).
+FAMILIES = (FAMILY, "Noto Sans KR")
 FOLDER = Path(__file__).parents[1] / "static" / "fonts"
 REGULAR, BOLD = FOLDER / "Pretendard-Regular.otf", FOLDER / "Pretendard-Bold.otf"
 # The same faces that the screen is set in; a browser measures text with them.

@@ -152,8 +152,8 @@ def _nodes(outline: Outline) -> list[dict[str, Any]]:
 
 
 def _line(text: str) -> str:
-    """The text on one line, without characters that reorder or hide what is read."""
-    return " ".join(plain(text).split())
+    """The text on one line, without characters that reorder or hide what is read, or that no file can hold."""
+    return " ".join(plain(text.encode("utf-8", "ignore").decode()).split())
 
 
 def _without_pictures(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:

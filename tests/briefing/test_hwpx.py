@@ -203,9 +203,9 @@ def test_a_briefing_without_anything_is_still_a_document(tmp_path: Path) -> None
 def test_a_chart_that_cannot_be_drawn_is_told(no_browser: None) -> None:
     whole = sample.briefing()
     chart = whole.charts()[0]
-    wrong = Chart(chart.name, chart.title, sample.figure("北"), chart.alt, chart.summary)
+    wrong = Chart(chart.name, chart.title, sample.figure("ฬ"), chart.alt, chart.summary)
     broken: Briefing = replace(whole, sections=(replace(whole.sections[1], blocks=(wrong,)),))
-    with pytest.raises(MissingGlyphError, match="北"):
+    with pytest.raises(MissingGlyphError, match="ฬ"):
         hwpx.write(broken)
 
 

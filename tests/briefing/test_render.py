@@ -77,23 +77,23 @@ def test_without_chrome_a_kind_of_chart_that_is_not_drawn_right_is_refused(no_br
 
 
 def test_a_character_without_a_glyph_is_named_before_and_while_drawing(either: str, figure_of: Make) -> None:
-    figure = figure_of("한자 北과 그림 😀")
+    figure = figure_of("글자 ฬ와 그림 😀")
     obstacle = render.obstacle(figure)
     assert isinstance(obstacle, MissingGlyphError)
-    assert obstacle.characters == "北😀"
-    with pytest.raises(MissingGlyphError, match=r"北 \(U\+5317\)"):
+    assert obstacle.characters == "ฬ😀"
+    with pytest.raises(MissingGlyphError, match=r"ฬ \(U\+0E2C\)"):
         render.to_svg(figure)
 
 
 def test_no_obstacle_for_what_is_only_read_when_hovering(figure_of: Make) -> None:
     figure = figure_of("그림")
-    figure.data[1].hovertext = ["北", "北", "北"]
+    figure.data[1].hovertext = ["ฬ", "ฬ", "ฬ"]
     assert render.obstacle(figure) is None
 
 
 def test_a_glyph_is_missed_in_an_svg_from_elsewhere() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15">核</text></svg>'
-    with pytest.raises(MissingGlyphError, match="核"):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15">ฬ</text></svg>'
+    with pytest.raises(MissingGlyphError, match="ฬ"):
         render.to_png(svg.encode())
 
 
