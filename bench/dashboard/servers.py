@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,19 +37,28 @@ class Server:
 
 
 @contextmanager
-def ours(database: Path) -> Iterator[Server]:
-    """The dashboard as `make run` starts it."""
+def ours(database: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """The dashboard as `make run` starts it; settings: environment variables beside, such as Streamlit's options."""
     port = _free_port()
     command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    with _running(command, port, "/_stcore/health", database, settings) as server:
+        yield server
+
+
+@contextmanager
+def hosted(database: Path, processes: int) -> Iterator[Server]:
+    """The dashboard as `make serve` starts it: processes behind nginx."""
+    port = _free_port()
+    command = ["-m", "deploy.serve", "--processes", str(processes), "--port", str(port)]
     with _running(command, port, "/_stcore/health", database) as server:
         yield server
 
 
 @contextmanager
-def dash(database: Path) -> Iterator[Server]:
-    """The Dash app under gunicorn: one process, so that its caches are one, with threads."""
+def dash(database: Path, processes: int = 1) -> Iterator[Server]:
+    """The Dash app under gunicorn: one process, so that its caches are one, unless told otherwise, with threads."""
     port = _free_port()
-    command = ["-m", "gunicorn", "--workers", "1", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    command = ["-m", "gunicorn", "--workers", str(processes), "--threads", "4", "--bind", f"127.0.0.1:{port}"]
     with _running([*command, "bench.dashboard.twin:server"], port, "/_dash-layout", database) as server:
         yield server
 
@@ -61,12 +70,16 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _running(command: list[str], port: int, ready: str, database: Path) -> Iterator[Server]:
+def _running(
+    command: list[str], port: int, ready: str, database: Path, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """Starts a Python command, waits until it answers, ends it afterwards. TimeoutError where it never answers."""
     process = subprocess.Popen(
         [sys.executable, *command],
         cwd=ROOT,
-        env=os.environ | {"CITY_STRATEGY_DATABASE": str(database), "CITY_STRATEGY_MODE": "public"},
+        env=os.environ
+        | {"CITY_STRATEGY_DATABASE": str(database), "CITY_STRATEGY_MODE": "public"}
+        | dict(settings or {}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -77,7 +90,7 @@ def _running(command: list[str], port: int, ready: str, database: Path) -> Itera
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
 

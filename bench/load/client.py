@@ -18,7 +18,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-from bench.load.screen import Screen
+from bench.load.screen import Screen, kind_of
 
 Value = bool | str | Sequence[str]
 PATIENCE = 120.0  # seconds that a visitor waits for an answer before it counts as a failure
@@ -54,6 +54,7 @@ class Visitor:
     _pages: dict[str, str] = field(default_factory=dict)
     _page_hash: str = ""
     _held: dict[str, ForwardMsg] = field(default_factory=dict)
+    _timers: dict[str, float] = field(default_factory=dict)  # seconds by fragment
     _identity: str = ""  # of the run that is under way
 
     async def open(self) -> Run:
@@ -98,6 +99,14 @@ class Visitor:
     async def rerun(self) -> Run:
         """Runs the page once more, nothing changed. Raises Failed."""
         return await self._run()
+
+    async def tick(self) -> Run:
+        """Waits for the first timer that the page has set and reruns its fragment, as a browser does. Raises Failed."""
+        if not self._timers:
+            return await self.rerun()
+        fragment, seconds = min(self._timers.items(), key=lambda timer: timer[1])
+        await asyncio.sleep(seconds)
+        return await self._run(fragment)
 
     async def close(self) -> None:
         """Closes the connection, as closing the tab does."""
@@ -148,16 +157,23 @@ class Visitor:
         kind = message.WhichOneof("type")
         if kind == "delta":
             self.screen.put(path, message.delta, self._identity)
-            what = message.delta.new_element.WhichOneof("type")
+            what = kind_of(message.delta.new_element)
             if what == "exception":
                 raise Failed(f"an exception on the page: {message.delta.new_element.exception.message[:200]}")
             if what == "alert" and message.delta.new_element.alert.format == Alert.ERROR:
                 raise Failed(f"an error on the page: {message.delta.new_element.alert.body[:200]}")
-            run.charts += what == "plotly_chart"
+            run.charts += what == "atlas_plot"
         elif kind == "new_session":
             self._identity = message.metadata.run.script_run_id
             if message.new_session.HasField("initialize"):
                 self.session = message.new_session.initialize.session_id
+            if not message.metadata.run.fragment_ids:
+                self._timers.clear()
+        elif kind == "auto_rerun":
+            self._timers[message.auto_rerun.fragment_id] = message.auto_rerun.interval
+        elif kind == "stop_auto_rerun":
+            for fragment in message.stop_auto_rerun.fragment_ids:
+                self._timers.pop(fragment, None)
         elif kind == "navigation":
             self._pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
             self._page_hash = message.navigation.page_script_hash or self._page_hash

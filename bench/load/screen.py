@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.Element_pb2 import Element
 
 Path = tuple[int, ...]
 
@@ -14,7 +15,7 @@ Path = tuple[int, ...]
 class Shown:
     """One element or block on the screen."""
 
-    kind: str  # "plotly_chart", "metric", … or "block"
+    kind: str  # as kind_of says, or "block"
     message: Any  # the element's protobuf message
     fragment: str  # id of the fragment that it belongs to, "" for the page itself
     run: str  # id of the run that sent it
@@ -32,8 +33,9 @@ class Screen:
         if what == "add_block":
             self.shown[path] = Shown("block", delta.add_block, delta.fragment_id, run)
         elif what == "new_element":
-            kind = str(delta.new_element.WhichOneof("type"))
-            self.shown[path] = Shown(kind, getattr(delta.new_element, kind), delta.fragment_id, run)
+            element = delta.new_element
+            message = getattr(element, str(element.WhichOneof("type")))
+            self.shown[path] = Shown(kind_of(element), message, delta.fragment_id, run)
 
     def settle(self, run: str, fragments: tuple[str, ...]) -> None:
         """A run has ended: what it did not send again goes; a run of fragments takes only their own elements away."""

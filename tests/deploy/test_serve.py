@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import http.client
 import os
+import secrets
 import signal
 import socket
 import time
@@ -22,6 +23,7 @@ import tiny
 from playwright.sync_api import expect, sync_playwright
 
 from bench.load.client import Visitor
+from bench.load.truth import Truth, look, truth_of
 from etl.store.load import point
 from tests.deploy.hosting import Hosted, hosting
 
@@ -208,29 +210,47 @@ def test_pages_work_in_a_browser_under_the_policy(hosted: Hosted, chromium: str)
     assert len(sockets) == len(PAGES)
 
 
-def test_both_processes_move_to_a_new_build(hosted: Hosted) -> None:
+def another_build(hosted: Hosted, number: int) -> Truth:
+    """A build with another hash and fewer counted documents goes live; what its screens must say."""
+    file = tiny.make(hosted.database.with_name(f"build-{number}.duckdb"))
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("UPDATE builds SET data_hash = ?", [f"build{number}" * 4])
+        connection.execute(
+            "UPDATE documents SET counted = false WHERE document_id IN "
+            "(SELECT document_id FROM documents ORDER BY published LIMIT ?)",
+            [number],
+        )
+    point(hosted.database, file)
+    return truth_of(hosted.database, number)
+
+
+def test_every_session_moves_to_a_new_build_and_shows_one_alone(hosted: Hosted) -> None:
     cookies: dict[str, str] = {}
-    for number in range(64):
-        cookie = given_cookie(ask(hosted, f"/build-{number}")[1])
-        cookies.setdefault(process_of(hosted, f"/build-{number}"), cookie)
-        if len(cookies) == 2:
-            break
-    assert len(cookies) == 2
-    later = hosted.database.with_name("two.duckdb")
-    tiny.make(later)
-    with duckdb.connect(str(later)) as connection:
-        connection.execute("UPDATE builds SET data_hash = 'fedcba9876543210'")
+    while len(cookies) < 2:  # a visitor of each process
+        path = f"/build-{secrets.token_hex(4)}"
+        cookie = given_cookie(ask(hosted, path)[1])
+        cookies.setdefault(process_of(hosted, path), cookie)
 
     async def visit() -> None:
-        visitors = [Visitor(hosted.address.replace("http", "ws"), cookie=cookie) for cookie in cookies.values()]
+        address = hosted.address.replace("http", "ws")
+        visitors = [Visitor(address, cookie=cookie) for cookie in cookies.values()]
+        visitors += [Visitor(address, page="sector-mix", cookie=cookie) for cookie in cookies.values()]
+        truth = truth_of(hosted.database, 0)
         for visitor in visitors:
             await visitor.open()
-            assert any("abcdef012345" in text.body for text in visitor.screen.of_kind("markdown"))
-        point(hosted.database, later)
+            assert look(visitor, truth, 0) == ""
+        for number in (1, 2, 3):
+            truth = another_build(hosted, number)
+            assert look(visitors[0], truth, number) != ""  # until the next rerun
+            for visitor in visitors:
+                if number == 2:
+                    await visitor.rerun()
+                else:  # one chart alone is asked for anew, and the whole page moves
+                    key = "table_bars" if visitor.page else "table_coverage"
+                    await visitor.change(key, number == 1)
+                assert look(visitor, truth, number) == ""
+                assert len(visitor.screen.of_kind("dataframe")) == (number < 3)  # and what was opened stays open
         for visitor in visitors:
-            await visitor.rerun()
-            assert any("fedcba987654" in text.body for text in visitor.screen.of_kind("markdown"))
-            assert not any("abcdef012345" in text.body for text in visitor.screen.of_kind("markdown"))
             await visitor.close()
 
     asyncio.run(visit())
