@@ -11,6 +11,12 @@ from streamlit.proto.Element_pb2 import Element
 Path = tuple[int, ...]
 
 
+def kind_of(element: Element) -> str:
+    """What an element is: "metric", "alert", … as Streamlit names it, or the name of our component ("atlas_plot", …)."""
+    kind = str(element.WhichOneof("type"))
+    return str(element.bidi_component.component_name) if kind == "bidi_component" else kind
+
+
 @dataclass(frozen=True)
 class Shown:
     """One element or block on the screen."""

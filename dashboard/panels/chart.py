@@ -17,11 +17,10 @@ from dashboard.panels.frame import View, current_view
 from dashboard.panels.grid import grid
 from dashboard.panels.notes import note
 from dashboard.panels.picture_files import picture_files
+from dashboard.panels.plot import plot
 from dashboard.selection import decode_mark
 from dashboard.table_file import to_csv
 from dashboard.untrusted import as_markdown
-
-_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset", "showTips": False}
 
 
 @dataclass(frozen=True)
@@ -75,25 +74,20 @@ def _shown(
     view = current_view()
     st.subheader(question, anchor=False)
     st.markdown(as_markdown(summary))
-    key = f"chart_{name}"
-    if clickable:
-        st.plotly_chart(
-            draw(),
-            theme=None,
-            config=_CONFIG,
-            key=key,
-            on_select=lambda: _chosen(view, name, key),
-            selection_mode="points",
-            alt=alt,
-        )
-    else:
-        st.plotly_chart(draw(), theme=None, config=_CONFIG, key=key, alt=alt)
+    mark = view.selection.mark
+    chosen = mark if clickable and mark is not None and mark.panel == name else None
+    plot(
+        draw(),
+        f"chart_{name}",
+        alt=alt,
+        mark=chosen.encode() if chosen else None,
+        chosen=(lambda encoded: _put(view, name, encoded)) if clickable else None,
+    )
     if st.session_state.pop("atlas_stale_panels", False):
         st.rerun()  # another panel still shows the rows of the mark before
-    mark = view.selection.mark
-    if clickable and mark is not None and mark.panel == name:
+    if chosen is not None:
         with st.container(border=True):
-            evidence(view, mark, name)
+            evidence(view, chosen, name)
             st.button(
                 view.say("evidence.close"), key=f"close_{name}", on_click=lambda: address.change(view.known, mark=None)
             )
@@ -102,15 +96,8 @@ def _shown(
     _below(view, name, draw, table, question)
 
 
-def _chosen(view: View, name: str, key: str) -> None:
-    """Puts the mark that was clicked into the address; a click on nothing takes it out."""
-    points = st.session_state[key]["selection"]["points"]
-    data = points[0].get("customdata") if points else None
-    encoded = data[0] if isinstance(data, (list, tuple)) and data else data
-    _put(view, name, str(encoded) if encoded else None)
-
-
 def _put(view: View, name: str, encoded: str | None) -> None:
+    """Puts a mark that was chosen into the address; none takes out the one of this panel."""
     mark = decode_mark(encoded) if encoded else None
     before = address.read(view.known)[0].mark
     if before is not None and before.panel != name and mark is not None:

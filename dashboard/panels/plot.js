@@ -1,0 +1,70 @@
+// Draws one Plotly figure and keeps it in place: other data change the picture, they never build it anew.
+// plotly.js comes in its basic bundle (scatter, bar, pie) from the application's own static files, once a page.
+const BUNDLE = "app/static/plotly/plotly-basic-4.1.1.min.js";
+
+function plotly() {
+  window.atlasPlotly ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL(BUNDLE, document.baseURI).href;
+    script.onload = () => done(window.Plotly);
+    script.onerror = () => { window.atlasPlotly = undefined; failed(new Error(`${script.src} did not load`)); };
+    document.head.append(script);
+  });
+  return window.atlasPlotly;
+}
+
+const marks = (trace) => (Array.isArray(trace.customdata) ? trace.customdata : []);
+
+// The chosen mark stands out: what does not belong to it is faded. Without a mark, or where no trace holds it, nothing is.
+function choose(traces, mark) {
+  const held = mark !== null && traces.some((trace) => marks(trace).includes(mark));
+  for (const trace of traces) {
+    if (held) trace.selectedpoints = marks(trace).flatMap((other, n) => (other === mark ? [n] : []));
+    else delete trace.selectedpoints;
+  }
+}
+
+async function draw(host) {
+  const Plotly = await plotly();
+  const { wanted } = host; // the newest, whatever came while the bundle was on its way
+  if (!wanted || !host.isConnected || !host.clientWidth) return; // hidden: drawn when it is shown
+  if (host.shown === wanted && host.drawnWidth === host.clientWidth) return;
+  const { text, mark } = wanted;
+  if (host.text !== text) {
+    host.text = text;
+    host.figure = JSON.parse(text);
+  }
+  host.shown = wanted;
+  host.drawnWidth = host.clientWidth;
+  const { data, layout } = host.figure;
+  choose(data, mark);
+  host.revision = (host.revision ?? 0) + 1;
+  await Plotly.react(host, data, { ...layout, width: host.clientWidth, selectionrevision: host.revision }, wanted.config);
+  if (host.heard) return;
+  host.heard = true;
+  host.on("plotly_click", ({ points }) => {
+    const mark = points[0]?.customdata;
+    if (mark) host.tell("chosen", mark);
+  });
+  host.on("plotly_doubleclick", () => host.tell("chosen", ""));
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const host = parentElement.querySelector(".plot");
+  host.tell = setTriggerValue;
+  host.style.height = `${data.height}px`; // before anything is drawn, so that nothing below it jumps
+  host.setAttribute("aria-label", data.alt);
+  const { text, mark } = host.wanted ?? {};
+  if (text !== data.figure || mark !== data.mark) host.wanted = { text: data.figure, mark: data.mark, config: data.config };
+  if (!host.watcher) {
+    host.watcher = new ResizeObserver(() => draw(host));
+    host.watcher.observe(host); // tells at once, and so draws
+  } else {
+    draw(host);
+  }
+  return () => {
+    if (host.isConnected) return; // Streamlit also calls this where newer data overtook older
+    host.watcher.disconnect();
+    window.Plotly?.purge(host);
+  };
+}
