@@ -74,3 +74,15 @@ def changes(build: Build, pledge_id: str) -> pd.DataFrame:
 def money(build: Build, pledge_id: str) -> pd.DataFrame:
     """Amounts of won that stand with the statements of one pledge."""
     return ask(build, "lineage_money", pledge=pledge_id)
+
+
+@cache.frames
+def city_changes(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
+    """What changed between the linked statements of every pledge of the cities, as `changes` with the pledge."""
+    return ask(build, "lineage_city_changes", cities=list(city_ids))
+
+
+@cache.frames
+def city_money(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
+    """Amounts of won that stand with the statements of the cities, as `money`."""
+    return ask(build, "lineage_city_money", cities=list(city_ids))

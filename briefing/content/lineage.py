@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -10,9 +11,18 @@ from briefing.content import story
 from briefing.context import Context
 from briefing.model import Block, Cell, Column, Paragraph, Section, Table
 from dashboard import lineage_findings, lineage_list, lineage_queries
-from dashboard.lineage_findings import Record
 from dashboard.lineage_words import sentences
 from dashboard.rows import records
+
+
+@dataclass(frozen=True)
+class _Record:
+    """What is known of one city's pledges, by pledge or link: asked for once, not once a row."""
+
+    statements: dict[str, pd.DataFrame]
+    links: dict[str, pd.DataFrame]
+    changes: dict[tuple[str, str], pd.DataFrame]
+    money: dict[str, pd.DataFrame]
 
 
 def section(context: Context) -> Section:
@@ -27,9 +37,7 @@ def section(context: Context) -> Section:
 
 def _city(context: Context, city: str) -> list[Block]:
     say = context.say
-    scope = context.of_city(city)
-    known = lineage_findings.record(context.build, scope)
-    every = lineage_findings.pledges(context.build, scope)
+    every = lineage_findings.pledges(context.build, context.of_city(city))
     if context.options.pledges:
         shown = context.chosen(every)
         if shown.empty:
@@ -49,22 +57,44 @@ def _city(context: Context, city: str) -> list[Block]:
         Column(say("paper.lineage.change"), weight=2.2),
         Column(say("paper.lineage.after"), weight=1.4),
     )
+    known = _record(context, city)
     rows = tuple(_row(context, known, row) for row in records(shown))
     note = "paper.lineage.note_chosen" if context.options.pledges else "paper.lineage.note"
     return [Table(f"lineage-{city}", title, columns, rows, say(note, n=say.number(len(shown))))]
 
 
-def _row(context: Context, known: Record, pledge: Any) -> tuple[Cell, ...]:
-    said = known.statements[known.statements["pledge_id"] == pledge.pledge_id]
+def _record(context: Context, city: str) -> _Record:
+    known = lineage_findings.record(context.build, context.of_city(city))
+    changes = lineage_queries.city_changes(context.build, (city,))
+    # What a later statement merely does not repeat is no change.
+    changes = changes[changes["before"].notna() & changes["after"].notna()]
+    money = lineage_queries.city_money(context.build, (city,))
+    return _Record(
+        {str(pledge): part for pledge, part in known.statements.groupby("pledge_id")},
+        {
+            str(pledge): part.sort_values("to_published", kind="stable")
+            for pledge, part in known.links.groupby("pledge_id")
+        },
+        {
+            (str(one), str(other)): part
+            for (one, other), part in changes.groupby(["from_commitment_id", "to_commitment_id"])
+        },
+        {str(commitment): part for commitment, part in money.groupby("commitment_id")},
+    )
+
+
+def _row(context: Context, known: _Record, pledge: Any) -> tuple[Cell, ...]:
+    said = known.statements[pledge.pledge_id]
     first, last = said.iloc[0], said.iloc[-1]
-    links = known.links[known.links["pledge_id"] == pledge.pledge_id]
+    links = records(known.links[pledge.pledge_id]) if pledge.pledge_id in known.links else []
     name = f"{context.titled(pledge.title, pledge.title_en)} ({context.names.sectors[pledge.sector_id]})"
     once = first["document_id"] == last["document_id"]
+    changed = "; ".join(_changes(context, known, said, links)) or context.say("paper.lineage.same")
     return (
         Cell(name, name),
-        _statement(context, first, pledge.title),
-        _plain(context.say("paper.lineage.once")) if once else _statement(context, last, pledge.title),
-        _plain("; ".join(_changes(context, pledge.pledge_id, said, links)) or context.say("paper.lineage.same")),
+        _statement(context, known, first, pledge.title),
+        _plain(context.say("paper.lineage.once")) if once else _statement(context, known, last, pledge.title),
+        _plain(changed),
         _plain(_after(context, pledge, links)),
     )
 
@@ -73,7 +103,7 @@ def _plain(words: str) -> Cell:
     return Cell(words, words)
 
 
-def _statement(context: Context, row: pd.Series, pledge_title: str) -> Cell:
+def _statement(context: Context, known: _Record, row: pd.Series, pledge_title: str) -> Cell:
     """Source, day, kind, and what is said beyond the pledge's own name: another name, a due date, money."""
     say = context.say
     source = context.source(row["document_id"])
@@ -89,32 +119,26 @@ def _statement(context: Context, row: pd.Series, pledge_title: str) -> Cell:
         parts.append(say("paper.lineage.named", title=context.titled(row["title"], row["title_en"])))
     if pd.notna(row["due_end"]):
         parts.append(say("paper.lineage.due", day=say.day(row["due_end"].date())))
-    money = lineage_queries.money(context.build, row["pledge_id"])
-    parts += story.amounts(context, money[money["commitment_id"] == row["commitment_id"]])
+    if row["commitment_id"] in known.money:
+        parts += story.amounts(context, known.money[row["commitment_id"]])
     words = ", ".join(parts)
     return Cell(words, words, source.url)
 
 
-def _changes(context: Context, pledge_id: str, said: pd.DataFrame, links: pd.DataFrame) -> list[str]:
+def _changes(context: Context, known: _Record, said: pd.DataFrame, links: list[Any]) -> list[str]:
     """What changed between linked statements, day by day: the relation where it is not "same", then the facts of both sides."""
     say, names = context.say, context.names
-    days = said.set_index("commitment_id")["published"]
-    records_of = said.set_index("commitment_id")["record"]
-    changes = lineage_queries.changes(context.build, pledge_id)
-    # What a later statement merely does not repeat is no change.
-    changes = changes[changes["before"].notna() & changes["after"].notna()]
+    statements = {row.commitment_id: row for row in records(said)}
     told: dict[str, list[str]] = {}
-    for link in records(links.sort_values("to_published", kind="stable")):
-        if link.from_commitment_id not in days or link.to_commitment_id not in days:
-            continue  # a statement outside the period
-        summary = "paraphrase" in (records_of[link.from_commitment_id], records_of[link.to_commitment_id])
-        of = changes[
-            (changes["from_commitment_id"] == link.from_commitment_id)
-            & (changes["to_commitment_id"] == link.to_commitment_id)
-        ]
+    for link in links:
+        one, other = statements.get(link.from_commitment_id), statements.get(link.to_commitment_id)
+        if one is None or other is None:
+            continue  # of another pledge (a part that was split off), or from before the period
         facts = [] if link.relation == "same" else [names.label("relation", link.relation)]
-        facts += sentences(of, summary, say, names)
-        told.setdefault(say.day(days[link.to_commitment_id].date()), []).extend(facts)
+        changed = known.changes.get((link.from_commitment_id, link.to_commitment_id))
+        if changed is not None:
+            facts += sentences(changed, "paraphrase" in (one.record, other.record), say, names)
+        told.setdefault(say.day(other.published.date()), []).extend(facts)
     return [
         say("paper.lineage.changed_at", day=day, what=", ".join(dict.fromkeys(facts)))
         for day, facts in told.items()
@@ -122,10 +146,10 @@ def _changes(context: Context, pledge_id: str, said: pd.DataFrame, links: pd.Dat
     ]
 
 
-def _after(context: Context, pledge: Any, links: pd.DataFrame) -> str:
+def _after(context: Context, pledge: Any, links: list[Any]) -> str:
     say = context.say
     if pledge.state == "delivered":
-        day = links[links["relation"] == "delivered"]["to_published"].min()
+        day = min(link.to_published for link in links if link.relation == "delivered")
         return say("paper.lineage.delivered", day=say.day(day.date()))
     if not pledge.read_after:
         return say("paper.lineage.last")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from briefing.context import Context, Source
 from briefing.model import Block, Cell, Column, Paragraph, Section, Table
-from dashboard import findings, lineage_queries, pledge_time
+from dashboard import findings, lineage_findings, pledge_time
 from dashboard.rows import records
 
 
@@ -39,16 +39,18 @@ def _city(context: Context, city: str) -> list[Block]:
         Column(say("column.days_over"), "number", 0.95),
         Column(say("column.documents_since"), "number", 1.3),
     )
-    rows = tuple(_row(context, row) for row in records(shown))
+    statements = lineage_findings.record(context.build, context.of_city(city)).statements
+    told = {str(pledge): part for pledge, part in statements.groupby("pledge_id")}
+    nothing = statements.iloc[:0]  # all its statements may lie outside the period
+    rows = tuple(_row(context, row, told.get(row.pledge_id, nothing)) for row in records(shown))
     note = say("paper.timeline.note", n=say.number(len(shown)), all=say.number(len(lives)), day=say.day(context.as_of))
     return [Table(f"timeline-{city}", title, columns, rows, note)]
 
 
-def _row(context: Context, row: Any) -> tuple[Cell, ...]:
+def _row(context: Context, row: Any, told: pd.DataFrame) -> tuple[Cell, ...]:
     say = context.say
     title = context.titled(row.title, row.title_en)
     sector = context.names.sectors[row.sector_id]
-    told = lineage_queries.story(context.build, row.pledge_id)
     plans = told[told["kind"] == "plan"]
     due = plans[plans["due_end"].notna()].sort_values("published", kind="stable")
     over = int(row.days_over) if row.state == "overdue" else None

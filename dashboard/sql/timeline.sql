@@ -1,5 +1,6 @@
 -- When was each pledge first stated, when was it due, when was it reported done?
 -- A report of something done before the plan speaks of another step: it does not fulfil a later plan.
+-- Where one statement closes the pledge, that day counts, and not that of an earlier step.
 -- What was published after $as_of was not known on that day.
 WITH statements AS (
     SELECT c.pledge_id, c.commitment_id, c.kind, c.due_start, c.due_end, d.published
@@ -10,7 +11,7 @@ delivered AS (
     SELECT DISTINCT to_commitment_id AS commitment_id FROM pledge_links WHERE relation = 'delivered'
 ),
 ordered AS (
-    SELECT *, kind = 'achievement' OR commitment_id IN (SELECT commitment_id FROM delivered) AS done,
+    SELECT *, commitment_id IN (SELECT commitment_id FROM delivered) AS closes, kind = 'achievement' OR closes AS done,
         min(published) FILTER (kind = 'plan') OVER (PARTITION BY pledge_id) AS first_planned
     FROM statements
 ),
@@ -19,7 +20,10 @@ lives AS (
         min(published) FILTER (kind = 'plan') AS planned,
         arg_max(due_start, published) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_start,
         arg_max(due_end, published) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_end,
-        min(published) FILTER (done AND (first_planned IS NULL OR published >= first_planned)) AS achieved,
+        coalesce(
+            min(published) FILTER (closes AND (first_planned IS NULL OR published >= first_planned)),
+            min(published) FILTER (done AND (first_planned IS NULL OR published >= first_planned))
+        ) AS achieved,
         count(*)::INTEGER AS statements,
         max(published) AS last_stated
     FROM ordered GROUP BY pledge_id
