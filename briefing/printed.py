@@ -6,10 +6,11 @@ import io
 import threading
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageOps
 
 WIDTH = 950  # pixels of a page's picture: sharp on a desk's screen, legible when zoomed on a phone
 _COLOURS = 64  # a page holds few; a third of the bytes
+_EDGE = "#cdd1d5"  # of the sheet, which would else melt into a white screen
 _PDFIUM = threading.Lock()  # PDFium may be used by one thread at a time
 
 
@@ -20,7 +21,7 @@ def count(pdf: bytes) -> int:
 
 
 def pictures(pdf: bytes, width: int = WIDTH) -> tuple[bytes, ...]:
-    """Every page as PNG, in order."""
+    """Every page as PNG, in order, with the edge of the sheet."""
     found = []
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         for page in document:
@@ -31,5 +32,6 @@ def pictures(pdf: bytes, width: int = WIDTH) -> tuple[bytes, ...]:
 
 def _png(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
-    image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(buffer, "PNG")
+    sheet = ImageOps.expand(image, border=1, fill=_EDGE)
+    sheet.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(buffer, "PNG")
     return buffer.getvalue()

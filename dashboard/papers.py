@@ -6,11 +6,20 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from briefing import printed
+from briefing.faults import RenderError, RequestError
 from briefing.files import KINDS, File, Kind, made
 from briefing.options import Options
 from dashboard import cache, observe
 from dashboard.database import Build
-from dashboard.waiting_line import Job, Line, Visitor
+from dashboard.waiting_line import Job, LeftError, Line, Visitor, WorkedTooLongError
+
+
+class UnforeseenError(Exception):
+    """Something went wrong that nobody thought of; `reference`: under which the log knows it."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
 
 
 @dataclass(eq=False)
@@ -52,12 +61,21 @@ def line() -> Line:
 def _make(paper: Paper, job: Job) -> None:
     """The work of a paper: looks up at every step whether anybody still waits."""
     paper.files, paper.pages = {}, ()
-    for came in made(paper.build, paper.options, tuple(KINDS)):
-        job.check()
-        if isinstance(came, File):
-            observe.export(came.kind, "briefing_desk")
-            if came.kind == "pdf":
-                paper.pages = printed.pictures(came.content)
-            paper.files = {**paper.files, came.kind: came.content}
-        else:
-            job.step, job.done, job.total = came.name, came.done, came.total
+    try:
+        for came in made(paper.build, paper.options, tuple(KINDS)):
+            job.check()
+            if isinstance(came, File):
+                _keep(paper, came)
+            else:
+                job.step, job.done, job.total = came.name, came.done, came.total
+    except (RequestError, RenderError, LeftError, WorkedTooLongError):
+        raise
+    except Exception as problem:
+        raise UnforeseenError(observe.error(problem)) from problem
+
+
+def _keep(paper: Paper, file: File) -> None:
+    observe.export(file.kind, "briefing_desk")
+    if file.kind == "pdf":
+        paper.pages = printed.pictures(file.content)
+    paper.files = {**paper.files, file.kind: file.content}

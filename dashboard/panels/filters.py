@@ -19,34 +19,34 @@ def filters(view: View, *, kinds: bool = True) -> None:
     else:
         columns = [*st.columns([3, 4, 3] if kinds else [3, 4], vertical_alignment="bottom")]
     with columns[0]:
-        _years(view)
+        years(view)
     with columns[1]:
-        _sectors(view)
+        sectors(view)
     if kinds:
         with columns[2]:
             _kinds(view)
 
 
-def _years(view: View) -> None:
-    years, key = list(view.known.years), "choice_years"
-    if len(years) < 2:
+def years(view: View) -> None:
+    """The period in whole years; nothing where documents of one year only were read."""
+    read, key = list(view.known.years), "choice_years"
+    if len(read) < 2:
         return
-    all_years = list(range(years[0], years[-1] + 1))
-    first = min(max(view.selection.first_year or years[0], years[0]), years[-1])
-    last = max(min(view.selection.last_year or years[-1], years[-1]), first)
+    all_years = list(range(read[0], read[-1] + 1))
+    first = min(max(view.selection.first_year or read[0], read[0]), read[-1])
+    last = max(min(view.selection.last_year or read[-1], read[-1]), first)
     st.session_state[key] = (first, last)
 
     def changed() -> None:
         low, high = st.session_state[key]
-        whole = (low, high) == (years[0], years[-1])
+        whole = (low, high) == (read[0], read[-1])
         address.change(view.known, first_year=None if whole else low, last_year=None if whole else high, mark=None)
 
-    st.select_slider(
-        view.say("filter.years"), options=all_years, value=(years[0], years[-1]), key=key, on_change=changed
-    )
+    st.select_slider(view.say("filter.years"), options=all_years, value=(read[0], read[-1]), key=key, on_change=changed)
 
 
-def _sectors(view: View) -> None:
+def sectors(view: View) -> None:
+    """Which sectors; none chosen means all."""
     names, key = view.names, "choice_sectors"
     st.session_state[key] = list(view.selection.sectors)
     st.multiselect(

@@ -9,7 +9,7 @@ from typing import cast
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import address, database, language, queries
+from dashboard import address, database, language, paper_link, queries
 from dashboard.charts.dressing import Dress
 from dashboard.database import Build
 from dashboard.language import Language
@@ -167,12 +167,13 @@ def navigation(view: View) -> None:
         for target in view.pages:
             st.page_link(target, query_params=carried)
         st.space("small")
-        _city_filter(view)
+        city_filter(view, "choice_cities")
         _language_choice(view)
 
 
-def _city_filter(view: View) -> None:
-    names, key = view.names, "choice_cities"
+def city_filter(view: View, key: str) -> None:
+    """The choice of cities; `key`: the widget's own, for a page that shows it too where the sidebar is folded away."""
+    names = view.names
     st.session_state[key] = list(view.selection.cities)
     st.multiselect(
         view.say("filter.cities"),
@@ -221,10 +222,30 @@ def header(view: View, stem: str, *, scoped: bool = True) -> None:
     cities = say.listing([names.cities[c] for c in view.selection.cities])
     first, last = view.selection.first_year, view.selection.last_year
     years = (first or min(view.known.years, default=0), last or max(view.known.years, default=0))
-    note(
-        say(
-            "header.scope", cities=as_markdown(cities), first=years[0], last=years[1], documents=say.number(_read(view))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        note(
+            say(
+                "header.scope",
+                cities=as_markdown(cities),
+                first=years[0],
+                last=years[1],
+                documents=say.number(_read(view)),
+            )
         )
+        _to_paper(view, stem)
+
+
+def _to_paper(view: View, stem: str) -> None:
+    """The way from a view to its paper."""
+    desk = next((page for page in view.pages if stem_of(page) == "briefing_desk"), None)
+    if desk is None or stem not in paper_link.CHARTS_OF:
+        return
+    wanted = paper_link.selection_for(view.selection, stem, view.known)
+    st.page_link(
+        desk,
+        label=view.say("desk.from_view"),
+        icon=ICONS["briefing_desk"],
+        query_params=address.parameters(wanted, view.known),
     )
 
 

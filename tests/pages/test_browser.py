@@ -30,6 +30,7 @@ PAGES = (
     "commitment-timeline",
     "funding-targets",
     "source-evidence",
+    "briefing-desk",
     "method-reliability",
 )
 # Streamlit asks for these beside every page's address before it finds them at the root.

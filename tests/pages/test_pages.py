@@ -16,6 +16,7 @@ PAGES = (
     "commitment_timeline",
     "funding_targets",
     "source_evidence",
+    "briefing_desk",
     "method_reliability",
 )
 
