@@ -11,9 +11,9 @@ delivered AS (
     SELECT DISTINCT to_commitment_id AS commitment_id FROM pledge_links WHERE relation = 'delivered'
 ),
 ordered AS (
-    SELECT *, commitment_id IN (SELECT commitment_id FROM delivered) AS closes, kind = 'achievement' OR closes AS done,
+    SELECT *, delivered.commitment_id IS NOT NULL AS closes, kind = 'achievement' OR delivered.commitment_id IS NOT NULL AS done,
         min(published) FILTER (kind = 'plan') OVER (PARTITION BY pledge_id) AS first_planned
-    FROM statements
+    FROM statements LEFT JOIN delivered USING (commitment_id)
 ),
 lives AS (
     SELECT pledge_id,
