@@ -17,7 +17,7 @@ from typing import Any
 from briefing.archive import pack
 from briefing.model import Briefing, Cell, Table, Value
 from briefing.wording import Wording
-from dashboard.untrusted import as_cell, as_markdown, plain, web_address
+from dashboard.untrusted import as_cell, plain, web_address
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
@@ -36,7 +36,7 @@ def write(briefing: Briefing) -> bytes:
         path = f"{name}.csv"
         files[path] = _csv(heads, rows)
         resources.append(_resource(table, heads, rows, path, files[path], say))
-    files["README.md"] = _readme(briefing, say).encode()
+    files["README.txt"] = _readme(briefing, say).encode("utf-8-sig")
     told = json.dumps(_descriptor(briefing, resources, say), ensure_ascii=False, indent=1)
     files["datapackage.json"] = f"{told}\n".encode()
     return pack(files)
@@ -145,20 +145,13 @@ def _descriptor(briefing: Briefing, resources: list[dict[str, Any]], say: Wordin
 
 
 def _readme(briefing: Briefing, say: Wording) -> str:
-    lines = [f"# {as_markdown(briefing.title)}", "", as_markdown(briefing.subtitle), ""]
-    lines.append(f"- {as_markdown(say('paper.as_of', day=say.day(briefing.as_of)))}")
+    """What a person wants to know first, as plain text: no mark in it can be read as markup."""
+    lines = [plain(briefing.title), plain(briefing.subtitle), say("paper.as_of", day=say.day(briefing.as_of)), ""]
     if web_address(briefing.permalink):
-        lines.append(f"- {say('paper.imprint.permalink')}: <{briefing.permalink}>")
-    lines += [
-        f"- {say('paper.imprint.hash')}: `{briefing.data_hash}`",
-        *(f"- {as_markdown(x)}" for x in briefing.imprint),
-    ]
-    lines += ["", f"## {say('paper.file.tables')}", ""]
+        lines.append(f"{say('paper.imprint.permalink')}: {briefing.permalink}")
+    lines += [f"{say('paper.imprint.hash')}: {briefing.data_hash}", *map(plain, briefing.imprint)]
+    lines += [say("paper.file.facts") + ": CC BY 4.0", say("paper.file.quotations"), ""]
     for table, name in _named(briefing):
-        about = [
-            as_markdown(table.title),
-            say("paper.file.rows", n=say.number(len(table.rows))),
-            as_markdown(table.note),
-        ]
-        lines.append(f"- `{name}.csv`: {' · '.join(part for part in about if part)}")
-    return "\n".join(lines) + "\n"
+        lines.append(f"{name}.csv: {plain(table.title)}, {say('paper.file.rows', n=say.number(len(table.rows)))}")
+        lines += [f"    {plain(table.note)}"] if table.note else []
+    return "\r\n".join(lines) + "\r\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,13 +13,16 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from briefing import fitting
 from briefing.model import Briefing, Cell, Column, Table
 from briefing.wording import Wording
 from dashboard import theme
 from dashboard.untrusted import as_cell, plain, web_address
 
 _LONGEST = 32_767  # letters that one cell may hold
-_NARROWEST, _WIDEST = 6, 60  # columns, in letters
+_NARROWEST, _WIDEST, _COVER = 6, 60, 90  # columns, in letters
+_SIZE, _LINE = 10, 15  # points: letters, and a line of them
+_LETTER = 0.54  # em: the digit that column widths are counted in
 _NOT_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _OPTIONS = {
     "in_memory": True,
@@ -58,7 +61,7 @@ def write(briefing: Briefing) -> bytes:
             }
         )
         shapes = {
-            name: book.add_format({"font_name": "맑은 고딕", "font_size": 10} | shape)
+            name: book.add_format({"font_name": "맑은 고딕", "font_size": _SIZE} | shape)
             for name, shape in _SHAPES.items()
         }
         names = _names(briefing, say)
@@ -83,8 +86,10 @@ def _names(briefing: Briefing, say: Wording) -> list[str]:
 def _cover(sheet: Worksheet, briefing: Briefing, names: list[str], shapes: Mapping[str, Format], say: Wording) -> None:
     """What the workbook is, of which day and data, under which terms, and what its sheets hold."""
     sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 80)
+    sheet.set_column(1, 1, _COVER)
     sheet.hide_gridlines(2)
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     _text(sheet, 0, 0, briefing.title, shapes, "title")
     rows: list[tuple[str, Cell]] = [
         ("file.scope", Cell("", briefing.subtitle)),
@@ -107,7 +112,9 @@ def _cover(sheet: Worksheet, briefing: Briefing, names: list[str], shapes: Mappi
     for table, name in zip(briefing.tables(), names, strict=True):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", shapes["link"], name)
         about = [table.title, say("paper.file.rows", n=say.number(len(table.rows))), table.note]
-        _text(sheet, row, 1, " · ".join(part for part in about if part), shapes)
+        words = " · ".join(part for part in about if part)
+        _text(sheet, row, 1, words, shapes)
+        _raise(sheet, row, [(words, _COVER)])
         row += 1
 
 
@@ -117,9 +124,12 @@ def _sheet(sheet: Worksheet, table: Table, shapes: Mapping[str, Format], say: Wo
         _text(sheet, 0, number, column.head, shapes, "head")
         sheet.write_comment(0, number, plain(f"{table.title} · {column.head}: {say(f'paper.file.{column.kind}')}"))
         sheet.set_column(number, number, _width(table, number))
+    wide = [_width(table, number) for number in range(len(table.columns))]
     for row, cells in enumerate(table.rows, 1):
         for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             _write(sheet, row, number, cell, shapes, column)
+        texts = [cell.value if isinstance(cell.value, str) else "" for cell in cells]
+        _raise(sheet, row, list(zip(texts, wide, strict=True)))
     sheet.freeze_panes(1, 0)
     if table.columns:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
@@ -132,8 +142,15 @@ def _sheet(sheet: Worksheet, table: Table, shapes: Mapping[str, Format], say: Wo
 def _width(table: Table, number: int) -> float:
     """A width that shows most cells of a column on one line."""
     shown = [table.columns[number].head, *(row[number].shown for row in table.rows)]
-    longest = max(theme.text_width(line, 1) / 0.54 for text in shown for line in (text.splitlines() or [""]))
+    longest = max(theme.text_width(line, 1) / _LETTER for text in shown for line in (text.splitlines() or [""]))
     return min(max(longest + 3, _NARROWEST), _WIDEST)
+
+
+def _raise(sheet: Worksheet, row: int, cells: Sequence[tuple[str, float]]) -> None:
+    """Make a row as high as the longest of its texts (words, width of their column) needs."""
+    lines = max((fitting.lines(words, 1, (wide - 1) * _LETTER) for words, wide in cells), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines, 25) * _LINE)
 
 
 def _write(

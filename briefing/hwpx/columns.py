@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing import fitting
 from briefing.hwpx.looks import looks
 from briefing.hwpx.parts import units
 from briefing.model import Table
@@ -59,7 +60,7 @@ def height(lines: Sequence[tuple[str, str]], width: int) -> int:
     found = 2 * ENDS
     for look, words in lines:
         known = looks()[look]
-        found += known.line * max(1, len(theme.wrap(words, known.size, width - 2 * SIDES)))
+        found += known.line * fitting.lines(words, known.size, width - 2 * SIDES)
     return found
 
 

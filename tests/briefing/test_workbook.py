@@ -64,6 +64,12 @@ def test_a_sheet_is_ready_to_be_filtered_and_printed() -> None:
     assert all(6 <= width <= 61 for width in wide) and wide[4] > wide[2]
 
 
+def test_rows_are_as_high_as_their_texts() -> None:
+    sheet = read(of_one("짧음", "긴 글 " * 60, "한 줄\n두 줄"))["one"]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3, 4)]
+    assert heights[0] is None and heights[1] > 2 * heights[2] > 50
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "  ="])
 def test_nothing_is_a_formula(start: str) -> None:
     words = f"{start}cmd|'/C calc'!A0"
