@@ -27,6 +27,12 @@ class TooSlowError(RenderError):
     code = "too_slow"
 
 
+class TooLongError(RenderError):
+    """A short paper does not fit its one page."""
+
+    code = "too_long"
+
+
 class MissingGlyphError(RenderError):
     """The bundled font lacks characters that the picture needs."""
 

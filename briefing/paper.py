@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from briefing import fonts, printed, render
-from briefing.faults import MissingGlyphError, RenderError
+from briefing.faults import MissingGlyphError, RenderError, TooLongError
 from briefing.model import Briefing, Chart, KeyFigures, Outline, Paragraph, Section, Table
 from briefing.pictures import WIDTH, Pictures
 from briefing.wording import Wording
@@ -50,7 +50,7 @@ def write(briefing: Briefing, pictures: Pictures | None = None) -> bytes:
             raise MissingGlyphError(missing) from error
         raise RenderError(f"the paper could not be set: {error.message}") from error
     if briefing.form == "short" and printed.count(pdf) != 1:
-        raise RenderError("the short form does not fit one page: choose fewer cities or pledges")
+        raise TooLongError("the short form does not fit one page: choose fewer cities or pledges")
     return pdf
 
 
