@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
+import tiny
 
 from briefing import render
-from dashboard import theme
+from dashboard import database, theme
+from dashboard.database import Build
 
 
 @pytest.fixture
@@ -49,3 +52,15 @@ def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     else:
         monkeypatch.setenv("BROWSER_PATH", "/nonexistent")
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def tiny_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dashboard's tiny database."""
+    return tiny.make(tmp_path_factory.mktemp("tiny") / "strategies.duckdb")
+
+
+@pytest.fixture
+def build(tiny_path: Path) -> Build:
+    """The tiny database, opened."""
+    return database.build_at(tiny_path)
