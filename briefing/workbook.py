@@ -20,7 +20,7 @@ from dashboard import theme
 from dashboard.untrusted import as_cell, plain, web_address
 
 _LONGEST = 32_767  # letters that one cell may hold
-_NARROWEST, _WIDEST, _COVER = 6, 60, 90  # columns, in letters
+_NARROWEST, _WIDEST, _COVER = 6, 44, 90  # columns, in letters
 _SIZE, _LINE = 10, 15  # points: letters, and a line of them
 _LETTER = 0.54  # em: the digit that column widths are counted in
 _NOT_A_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -40,8 +40,8 @@ _SHAPES: dict[str, dict[str, object]] = {
     "link": {"text_wrap": True, "valign": "top", "font_color": theme.PRIMARY_DARK, "underline": 1},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
     "time": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left", "valign": "top"},
-    "won": {"num_format": "#,##0", "valign": "top"},
-    "number": {"num_format": "General", "valign": "top"},
+    "won": {"num_format": "#,##0", "align": "right", "indent": 1, "valign": "top"},
+    "number": {"num_format": "General", "align": "right", "indent": 1, "valign": "top"},
 }
 
 
@@ -143,7 +143,7 @@ def _width(table: Table, number: int) -> float:
     """A width that shows most cells of a column on one line."""
     shown = [table.columns[number].head, *(row[number].shown for row in table.rows)]
     longest = max(theme.text_width(line, 1) / _LETTER for text in shown for line in (text.splitlines() or [""]))
-    return min(max(longest + 3, _NARROWEST), _WIDEST)
+    return min(max(longest + 4, _NARROWEST), _WIDEST)
 
 
 def _raise(sheet: Worksheet, row: int, cells: Sequence[tuple[str, float]]) -> None:
