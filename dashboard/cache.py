@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from functools import wraps
+from threading import Condition
+from typing import Any, ParamSpec, TypeVar, cast
 
+import pandas as pd
 import streamlit as st
-
-# Streamlit says once for every cached function that no server runs yet, which is what importing before the first
-# visitor means. A filter, because Streamlit sets the level of its loggers anew.
-logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda _: False)
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+MOST_BYTES = 256_000_000  # of all frames that are kept; the longest unused go first
+MOST_FIGURES = 256  # of one picture; each some 100 kB
+
+
+def _size(value: object) -> int:
+    """Bytes of memory that a value holds, about."""
+    return int(value.memory_usage(deep=True).sum()) if isinstance(value, pd.DataFrame) else sys.getsizeof(value)
+
+
+def _own(value: Any) -> Any:
+    """What a caller may change without changing it for others. Copy-on-write lets copies of a frame share its columns until then."""
+    if isinstance(value, pd.DataFrame):
+        return value.copy(deep=False)
+    return value.copy() if isinstance(value, (list, dict)) else value
+
+
+_frames: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=_size)
+_new_frame = Condition()
+
 
 def frames(function: Callable[P, R]) -> Callable[P, R]:
-    """For functions that return data: each caller gets a copy of its own, so that no visitor changes another's rows."""
-    return cast(Callable[P, R], st.cache_data(show_spinner=False, max_entries=512)(function))
+    """For functions that return data: each caller gets a copy of its own, so that no visitor changes another's rows.
+
+    Whoever asks for what another caller is working out waits for it. st.cache_data would pickle each answer anew and hash the
+    arguments by their fields, which took some ten times as long.
+    """
+    kept = cached(_frames, key=lambda *a, **k: hashkey(function, *a, **k), condition=_new_frame)(function)
+
+    @wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        return cast(R, _own(kept(*args, **kwargs)))
+
+    return ask
 
 
 def figures(function: Callable[P, R]) -> Callable[P, R]:
     """For functions that return a finished figure: shared, because panels only serialise it (a copy would cost more than the drawing)."""
-    return cast(Callable[P, R], st.cache_resource(show_spinner=False, max_entries=256)(function))
+    kept: LRUCache[Any, R] = LRUCache(MOST_FIGURES)
+    return wraps(function)(cached(kept, condition=Condition())(function))
 
 
 def handles(function: Callable[P, R]) -> Callable[P, R]:

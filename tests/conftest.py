@@ -6,7 +6,11 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("whole", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("whole")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
