@@ -16,7 +16,7 @@ from pathlib import Path
 OURS = Path(__file__).resolve().parents[1] / "static"
 TEXT = frozenset((".css", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm"))  # fonts and pictures are compressed already
 SMALLEST = 1000  # bytes below which a .gz saves nothing
-WEB_SUFFIXES = frozenset((".png", ".svg", ".woff2"))  # of our own files; the rest are for papers
+PAPER_SUFFIXES = frozenset((".otf",))  # of our own files: fonts that only papers are set in
 
 
 def make(folder: Path) -> None:
@@ -27,7 +27,7 @@ def make(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(Path(package.origin).parent / "static" / "static", folder / "static")
     for file in OURS.rglob("*"):
-        if file.suffix in WEB_SUFFIXES:
+        if file.is_file() and file.suffix not in PAPER_SUFFIXES:
             target = folder / "app" / "static" / file.relative_to(OURS)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)

@@ -53,9 +53,10 @@ def look(visitor: Visitor, truth: Truth | None, not_before: int) -> str:
     words = " ".join(text.body for text in visitor.screen.of_kind("markdown"))
     if SAY("footer.stamp", day="@", documents=number, hash="@", mode="@").split("@")[1] not in words:
         return "the footer's number of documents is another build's"
-    source = json.dumps(SAY("app.source", n=number))[1:-1]  # as a chart's JSON writes it
-    for chart in visitor.screen.of_kind("plotly_chart"):
-        if source not in json.dumps(json.loads(chart.spec)):
+    source = SAY("app.source", n=number)
+    for chart in visitor.screen.of_kind("atlas_plot"):
+        figure = json.loads(json.loads(chart.json)["figure"])
+        if not any(source in str(note.get("text")) for note in figure["layout"]["annotations"]):
             return "a chart is another build's"
     shown = visitor.screen.of_kind("metric")
     told = tuple(metric.body for metric in shown if metric.label in COUNTED)

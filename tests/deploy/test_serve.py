@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import http.client
 import os
+import re
 import secrets
 import signal
 import socket
@@ -29,8 +30,9 @@ from tests.deploy.hosting import Hosted, hosting
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hosting")]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-PAGES = ("", "sector-mix?city=pohang", "source-evidence?document=pohang-2024")
-FOOTER = "공식 서비스가 아닙니다"
+PAGES = ("", "sector-mix?city=pohang", "funding-targets?lang=en")
+NOT_OURS = ("/_stcore/host-config", "/_stcore/health")  # asked for beside a page's address before the root
+FOOTER = re.compile("공식 서비스가 아닙니다|not an official service")
 
 
 def ask(
@@ -199,11 +201,13 @@ def test_pages_work_in_a_browser_under_the_policy(hosted: Hosted, chromium: str)
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=FLAGS) as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
         page.on("console", lambda m: told.append(m.text) if m.type == "error" and "404" not in m.text else None)
+        page.on("response", lambda r: told.append(r.url) if r.status >= 400 and not r.url.endswith(NOT_OURS) else None)
         page.on("pageerror", lambda error: told.append(str(error)))
         page.on("websocket", lambda opened: sockets.append(opened.url))
         for path in PAGES:
             page.goto(f"{hosted.address}/{path}")
-            expect(page.get_by_text(FOOTER)).to_be_attached(timeout=30_000)
+            expect(page.get_by_text(FOOTER).first).to_be_attached(timeout=30_000)
+            expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=30_000)
             page.wait_for_load_state("networkidle")
         assert len([c for c in page.context.cookies() if c["name"] == "atlas_process"]) == 1
     assert told == []  # what the policy refuses is told here

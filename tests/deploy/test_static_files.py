@@ -36,6 +36,7 @@ def test_every_file_of_the_frontend_is_there_and_scripts_are_compressed(www: Pat
 def test_of_our_files_the_web_gets_what_the_web_uses(www: Path) -> None:
     ours = [file.name for file in (www / "app" / "static").rglob("*") if file.is_file()]
     assert "Pretendard-Regular.subset.woff2" in ours
+    assert [name for name in ours if name.endswith(".js.gz")] != []
     assert not [name for name in ours if name.endswith(".otf")]
 
 
