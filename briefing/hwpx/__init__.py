@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from briefing.archive import pack
-from briefing.hwpx import looks, parts
+from briefing.hwpx import filling, looks, parts
 from briefing.hwpx.body import Body
 from briefing.model import Briefing
 from briefing.pictures import Pictures
@@ -25,15 +25,20 @@ _PREVIEW = 1000  # characters that a file manager shows of a document
 def write(briefing: Briefing, pictures: Pictures | None = None) -> bytes:
     """The briefing as the bytes of an .hwpx file, the same for equal briefings.
 
-    Charts become PNG pictures; `pictures`: where charts of this briefing may be drawn already. Raises RenderError
-    (briefing.faults) where one of them cannot be drawn.
+    Charts become PNG pictures; `pictures`: where charts of this briefing may be drawn already. The short form takes the
+    largest letters at which it fills one page, as near as that can be foreseen. Raises RenderError (briefing.faults) where
+    a chart cannot be drawn.
     """
-    body = Body(briefing, pictures or Pictures())
-    section = body.section()
+    drawn = pictures or Pictures()
+    for size in looks.sizes(briefing.form):
+        body = Body(briefing, drawn, size)
+        section = body.section()
+        if filling.pages(section, looks.looks(briefing.form, size), looks.page(briefing.form)) <= 1:
+            break
     files = {
         "mimetype": b"application/hwp+zip",
         "version.xml": parts.read("version.xml"),
-        "Contents/header.xml": looks.header(),
+        "Contents/header.xml": looks.header(briefing.form, size),
         "Contents/section0.xml": parts.serialise(section),
         **{f"BinData/{name}.png": png for name, png in body.pictures.items()},
         "Preview/PrvText.txt": _preview(section).encode(),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefing import fitting
-from briefing.hwpx.looks import looks
+from briefing.hwpx.looks import Look
 from briefing.hwpx.parts import units
 from briefing.model import Table
 from dashboard import theme
@@ -39,7 +39,7 @@ def widths(weights: Sequence[float], total: int, least: Sequence[int] | None = N
     return _whole(shares)
 
 
-def of_table(table: Table, total: int) -> list[int]:
+def of_table(table: Table, total: int, known: Mapping[str, Look]) -> list[int]:
     """Widths by the columns' weights, wide enough for their longest words; dates and numbers stand on one line."""
     least = []
     for number, column in enumerate(table.columns):
@@ -47,25 +47,24 @@ def of_table(table: Table, total: int) -> list[int]:
         words = [word for text in (column.head, *cells) for word in text.split()]
         if column.kind != "text":
             words += [line for text in cells for line in text.splitlines()]
-        longest = max((_width(word, KINDS[column.kind]) for word in words), default=0)
+        longest = max((_width(word, known[KINDS[column.kind]]) for word in words), default=0)
         least.append(min(max(longest + 2 * SIDES, _NARROWEST), _LONGEST_WORD))
     return widths([column.weight for column in table.columns], total, least)
 
 
-def height(lines: Sequence[tuple[str, str]], width: int) -> int:
+def height(lines: Sequence[tuple[Look, str]], width: int) -> int:
     """About how high a cell of this width is that holds these lines (look, words).
 
     The word processor makes it higher where its font is wider.
     """
     found = 2 * ENDS
     for look, words in lines:
-        known = looks()[look]
-        found += known.line * fitting.lines(words, known.size, width - 2 * SIDES)
+        found += look.line * fitting.lines(words, look.size, width - 2 * SIDES)
     return found
 
 
-def _width(word: str, look: str) -> int:
-    return round(theme.text_width(word, looks()[look].size) * _WIDER)
+def _width(word: str, look: Look) -> int:
+    return round(theme.text_width(word, look.size) * _WIDER)
 
 
 def _whole(shares: Sequence[float]) -> list[int]:

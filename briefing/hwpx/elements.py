@@ -12,6 +12,7 @@ from briefing.faults import RenderError
 from briefing.hwpx import columns, parts
 from briefing.hwpx.looks import border, looks, page
 from briefing.hwpx.parts import HC, HP, put
+from briefing.model import Form
 from dashboard.untrusted import web_address
 
 _LINK_FIELD = "627600491"  # what every link field of the word processor is numbered as
@@ -22,14 +23,16 @@ _PIXEL = 75  # units: a picture's own size counts 96 pixels to the inch
 class Elements:
     """Makes the elements of one document; each that needs an id gets the next number."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form, size: float) -> None:
         self._numbers = count(1)
+        self._looks = looks(form, size)
+        self._page = page(form)
 
     def paragraph(
         self, look: str, words: str = "", link: str = "", content: Iterable[etree._Element] = ()
     ) -> etree._Element:
         """One paragraph in this look: its words, led to `link` where that is an http(s) address, then `content` (runs)."""
-        number = looks()[look].number
+        number = self._looks[look].number
         paragraph = put(etree.Element(f"{HP}p"), id=next(self._numbers), paraPrIDRef=number, styleIDRef=number)
         put(paragraph, pageBreak=0, columnBreak=0, merged=0)
         address = web_address(link)
@@ -42,12 +45,11 @@ class Elements:
             paragraph.append(self.run(look, ""))
         return paragraph
 
-    @staticmethod
     def run(
-        look: str, words: str | None = None, inside: etree._Element | None = None, *, link: bool = False
+        self, look: str, words: str | None = None, inside: etree._Element | None = None, *, link: bool = False
     ) -> etree._Element:
         """A run of letters of a look: words, or one element that stands in their place."""
-        run = etree.Element(f"{HP}run", charPrIDRef=str(looks()[look].link if link else looks()[look].letters))
+        run = etree.Element(f"{HP}run", charPrIDRef=str(self._looks[look].link if link else self._looks[look].letters))
         if inside is not None:
             run.append(inside)
         if words is not None:
@@ -84,12 +86,12 @@ class Elements:
         heads: int = 1,
     ) -> etree._Element:
         """A table of rows of cells of paragraphs; the first `heads` rows are heads, repeated on each page."""
-        heights = [max(_height(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+        heights = [max(self._height(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows]
         table = put(parts.parse("table.xml"), id=next(self._numbers), rowCnt=len(rows), colCnt=len(widths))
         put(table, repeatHeader=int(heads > 0), borderFillIDRef=border("cell"))
         if not heads:
             put(table, pageBreak="NONE")  # a small one, which stays whole
-        elif max(heights) * 2 > page().height:
+        elif max(heights) * 2 > self._page.height:
             put(table, pageBreak="CELL")  # such a row may go on over pages; all others stay whole
         put(table.find(f"{HP}sz"), width=sum(widths), height=sum(heights))
         for row_number, (row, height) in enumerate(zip(rows, heights, strict=True)):
@@ -120,6 +122,14 @@ class Elements:
         picture.find(f"{HP}shapeComment").text = parts.text(alt)
         return picture
 
+    def _height(self, paragraphs: Sequence[etree._Element], width: int) -> int:
+        by_number = {str(look.number): look for look in self._looks.values()}
+        lines = [
+            (by_number[paragraph.get("paraPrIDRef")], "".join(text.text or "" for text in paragraph.iter(f"{HP}t")))
+            for paragraph in paragraphs
+        ]
+        return columns.height(lines, width)
+
 
 def pixels(png: bytes) -> tuple[int, int]:
     """Width and height of a PNG in pixels. Raises RenderError where the bytes are none."""
@@ -127,15 +137,6 @@ def pixels(png: bytes) -> tuple[int, int]:
         raise RenderError("the picture is no PNG")
     across, down = struct.unpack(">II", png[16:24])
     return across, down
-
-
-def _height(paragraphs: Sequence[etree._Element], width: int) -> int:
-    by_number = {str(look.number): name for name, look in looks().items()}
-    lines = [
-        (by_number[paragraph.get("paraPrIDRef")], "".join(text.text or "" for text in paragraph.iter(f"{HP}t")))
-        for paragraph in paragraphs
-    ]
-    return columns.height(lines, width)
 
 
 def _cell(

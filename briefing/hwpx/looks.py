@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefing.hwpx import parts
 from briefing.hwpx.parts import HC, HH, HP, units
+from briefing.model import Form
 
 _SCRIPTS = ("hangul", "latin", "hanja", "japanese", "other", "symbol", "user")
 _LINK = "#0000FF"  # what the word processor itself makes of a link
@@ -27,8 +28,11 @@ class Look:
     number: int
     letters: int
     link: int
-    size: int  # of its letters, in units
-    line: int  # height of one line, in units
+    size: int  # of its letters; this and what follows in units
+    line: int  # height of one line
+    before: int
+    after: int
+    indent: int  # of all lines but the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +50,76 @@ class Page:
         return self.width - self.margins["left"] - self.margins["right"]
 
 
+def sizes(form: Form) -> tuple[float, ...]:
+    """How large letters may be beside those of looks.toml, the largest first: the short form tries what fills one page."""
+    return tuple(tomllib.loads(parts.read("looks.toml").decode())["short"]["sizes"]) if form == "short" else (1.0,)
+
+
 @cache
-def _told() -> dict[str, Any]:
+def _told(form: Form, size: float) -> dict[str, Any]:
     told = tomllib.loads(parts.read("looks.toml").decode())
-    for look in told["look"]:
-        told["look"][look] = told["defaults"] | told["look"][look]
+    scale = told["short"] if form == "short" else dict.fromkeys(told["short"], 1)
+    for name, look in told["look"].items():
+        whole = told["defaults"] | look
+        told["look"][name] = whole | {
+            "size": round(whole["size"] * size, 1),
+            "line": round(whole["line"] * scale["line"]),
+            "before": whole["before"] * scale["space"],
+            "after": whole["after"] * scale["space"],
+        }
+    for side in ("top", "bottom", "header", "footer"):
+        told["page"][side] *= scale["margin"]
+    told["page"]["picture"] *= scale["picture"]
     return told
 
 
 @cache
-def page() -> Page:
+def page(form: Form) -> Page:
     """The page's size and margins."""
-    told = {key: units(value) for key, value in _told()["page"].items()}
+    told = {key: units(value) for key, value in _told(form, 1.0)["page"].items()}
     sides = {key: told[key] for key in (*_SIDES, "header", "footer")}
     return Page(told["width"], told["height"], sides, told["picture"])
 
 
 @cache
-def looks() -> dict[str, Look]:
-    """Every look by its name in looks.toml."""
+def looks(form: Form, size: float = 1.0) -> dict[str, Look]:
+    """Every look by its name in looks.toml, `size` making its letters smaller."""
     return {
-        name: Look(number, 2 * number, 2 * number + 1, round(told["size"] * 100), round(told["size"] * told["line"]))
-        for number, (name, told) in enumerate(_told()["look"].items())
+        name: Look(
+            number=number,
+            letters=2 * number,
+            link=2 * number + 1,
+            size=round(told["size"] * 100),
+            line=round(told["size"] * told["line"]),
+            before=units(told["before"]),
+            after=units(told["after"]),
+            indent=units(told["left"]) + round(told["hang"] * told["size"] * 100),
+        )
+        for number, (name, told) in enumerate(_told(form, size)["look"].items())
     }
 
 
+@cache
 def border(name: str) -> int:
     """The number of a border of looks.toml. ValueError for a name that is not there."""
-    return list(_told()["border"]).index(name) + 1
+    return list(_told("full", 1.0)["border"]).index(name) + 1
 
 
 @cache
-def header() -> bytes:
+def header(form: Form, size: float = 1.0) -> bytes:
     """header.xml: fonts, borders, letters, paragraphs and styles."""
     root = parts.parse("header.xml")
-    _fill(root, "fontfaces", [_fonts(script) for script in _SCRIPTS])
-    _fill(root, "borderFills", [_border(k, told) for k, told in enumerate(_told()["border"].values(), 1)])
+    told = _told(form, size)
+    _fill(root, "fontfaces", [_fonts(script, told["font"].values()) for script in _SCRIPTS])
+    _fill(root, "borderFills", [_border(k, one) for k, one in enumerate(told["border"].values(), 1)])
+    fonts = list(told["font"])
     letters, shapes, styles = [], [], []
-    for name, look in looks().items():
-        told = _told()["look"][name]
-        letters += [_letters(look.letters, told, link=False), _letters(look.link, told, link=True)]
-        shapes.append(_shape(look.number, told))
-        styles.append(_style(look, told))
+    for name, look in looks(form, size).items():
+        one = told["look"][name]
+        font = fonts.index(one["font"])
+        letters += [_letters(look.letters, one, font, link=False), _letters(look.link, one, font, link=True)]
+        shapes.append(_shape(look.number, one))
+        styles.append(_style(look, one))
     _fill(root, "charProperties", letters)
     _fill(root, "paraProperties", shapes)
     _fill(root, "styles", styles)
@@ -100,8 +132,7 @@ def _fill(root: etree._Element, name: str, children: list[etree._Element]) -> No
     target.extend(children)
 
 
-def _fonts(script: str) -> etree._Element:
-    fonts = _told()["font"].values()
+def _fonts(script: str, fonts: Collection[Mapping[str, Any]]) -> etree._Element:
     face = etree.Element(f"{HH}fontface", lang=script.upper(), fontCnt=str(len(fonts)))
     for number, told in enumerate(fonts):
         font = etree.SubElement(face, f"{HH}font", id=str(number), face=told["face"], type="TTF", isEmbedded="0")
@@ -131,8 +162,7 @@ def _border(number: int, told: Mapping[str, Any]) -> etree._Element:
     return fill
 
 
-def _letters(number: int, told: Mapping[str, Any], *, link: bool) -> etree._Element:
-    font = str(list(_told()["font"]).index(told["font"]))
+def _letters(number: int, told: Mapping[str, Any], font: int, *, link: bool) -> etree._Element:
     shape = etree.Element(
         f"{HH}charPr",
         id=str(number),
@@ -144,7 +174,7 @@ def _letters(number: int, told: Mapping[str, Any], *, link: bool) -> etree._Elem
         symMark="NONE",
         borderFillIDRef=str(border("none")),
     )
-    for name, value in (("fontRef", font), ("ratio", "100"), ("spacing", "0"), ("relSz", "100"), ("offset", "0")):
+    for name, value in (("fontRef", str(font)), ("ratio", "100"), ("spacing", "0"), ("relSz", "100"), ("offset", "0")):
         etree.SubElement(shape, f"{HH}{name}", **dict.fromkeys(_SCRIPTS, value))
     if told["bold"]:
         etree.SubElement(shape, f"{HH}bold")

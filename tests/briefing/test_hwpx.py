@@ -21,8 +21,9 @@ from PIL import Image
 from briefing import hwpx, pictures, render
 from briefing.faults import MissingGlyphError
 from briefing.hwpx import columns
+from briefing.hwpx.looks import looks
 from briefing.hwpx.parts import units
-from briefing.model import Briefing, Cell, Chart, Column, Table
+from briefing.model import Briefing, Cell, Chart, Column, Outline, Section, Table
 from tests.briefing import sample
 
 pytestmark = pytest.mark.xdist_group("pictures")
@@ -192,6 +193,33 @@ def test_the_words_around_it_are_in_the_language_of_the_briefing(tmp_path: Path)
         assert words in text
 
 
+def letters(data: bytes) -> int:
+    """Height of the letters of a ○ line."""
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("Contents/header.xml"))
+    style = next(style for style in root.iter(f"{HH}style") if style.get("name") == "개조식 동그라미")
+    return next(int(c.get("height")) for c in root.iter(f"{HH}charPr") if c.get("id") == style.get("charPrIDRef"))
+
+
+def test_the_short_form_takes_the_largest_letters_that_fill_one_page(tmp_path: Path) -> None:
+    whole = replace(sample.briefing(), form="short")
+    outline, figures, words = whole.sections[0].blocks
+    chart = whole.sections[1].blocks[0]
+
+    def short(times: int) -> bytes:
+        lines = Outline(outline.lines * times)  # type: ignore[union-attr]
+        parts = (Section("요약", (lines, figures, words)), Section("그림", (chart,)))
+        return hwpx.write(replace(whole, sections=parts))
+
+    little, more, much = short(2), short(7), short(40)
+    assert letters(little) == 1100 > letters(more) > letters(much) == 770
+    path = tmp_path / "short.hwpx"
+    path.write_bytes(more)
+    assert [str(issue) for issue in validate_document(path).issues] == []
+    text = Dochan(str(path)).to_markdown()
+    assert "문서 12건에서 |" not in text and "| 40건 약속 | 3건 기한이 지난 것 |" in text  # one row, no notes
+    assert "공식 서비스도 아닙니다." in text.splitlines()[-1] and "자료 해시" in text.splitlines()[-1]
+
+
 def test_a_briefing_without_anything_is_still_a_document(tmp_path: Path) -> None:
     empty = replace(sample.briefing(), sections=(), imprint=(), permalink="")
     path = tmp_path / "empty.hwpx"
@@ -240,7 +268,7 @@ def test_a_column_is_wide_enough_for_its_words() -> None:
     )
     cells = ("2027. 12. 31.", "1조 2,728억 원", "짧음", "아주 긴 글이 여러 낱말로")
     table = Table("t", "", heads, (tuple(Cell(text, text) for text in cells),))
-    day, won, endless, rest = columns.of_table(table, units(170))
+    day, won, endless, rest = columns.of_table(table, units(170), looks("full"))
     assert day + won + endless + rest == units(170)
     assert units(19) < day < units(28) and units(19) < won < units(30)  # on one line at 8.5 points
     assert endless == pytest.approx(units(30), abs=2)
