@@ -1,6 +1,7 @@
 -- Invented commitments in the shares that real documents show: of a hundred, ten with an amount, sixteen with a quantity, ten with
 -- a due date; 1.4 statements a pledge; twenty commitments a document. Everything follows from row numbers by hash(): the same scale
--- gives the same rows. The one row of `scale` says how many commitments and cities.
+-- gives the same rows. The one row of `scale` says how many commitments and cities. Rows come in the order in which the build writes
+-- them: city by city, by day of publication.
 
 CREATE TEMP TABLE places AS
 SELECT city_id, row_number() OVER (ORDER BY city_id) - 1 AS number FROM cities
@@ -52,31 +53,25 @@ SELECT document_id, any_value(city_id) AS city_id, '시정 소식 ' || document_
     any_value(published) AS published, 'generated' AS published_basis, 'news' AS kind, 'own' AS licence, 'paraphrase' AS record,
     'full' AS coverage, 'ko' AS language, 'utf-8' AS encoding, true AS counted, document_id AS story_id,
     document_id || '.md' AS source_path, sha256(document_id) AS sha256, string_agg(sentence, '' ORDER BY slot) AS text
-FROM drafts GROUP BY document_id ORDER BY document_id;
+FROM drafts GROUP BY document_id ORDER BY city_id, published, document_id;
 
 INSERT INTO pledges BY NAME
 SELECT pledge_id, any_value(city_id) AS city_id, any_value(sector_id) AS sector_id, any_value(quote) AS title,
     min(published) AS first_stated, max(published) AS last_stated, count(*)::INTEGER AS statements
-FROM drafts GROUP BY pledge_id ORDER BY pledge_id;
+FROM drafts GROUP BY pledge_id ORDER BY city_id, first_stated, pledge_id;
 
 INSERT INTO commitments BY NAME
 SELECT commitment_id, document_id, city_id, char_start, char_start + length(quote) AS char_end, quote, quote AS title, kind,
-    'stated' AS modality, sector_id, make_date(due_year, 12, 31) AS due_end, pledge_id, 0.9 AS confidence, 'auto' AS review,
-    'generated' AS kind_reason, 'generated' AS sector_reason
-FROM drafts WHERE has_due
-UNION ALL BY NAME
-SELECT commitment_id, document_id, city_id, char_start, char_start + length(quote) AS char_end, quote, quote AS title, kind,
-    'stated' AS modality, sector_id, pledge_id, 0.9 AS confidence, 'auto' AS review,
-    'generated' AS kind_reason, 'generated' AS sector_reason
-FROM drafts WHERE NOT has_due
-ORDER BY commitment_id;
+    'stated' AS modality, sector_id, CASE WHEN has_due THEN make_date(due_year, 12, 31) END AS due_end, pledge_id, 0.9 AS confidence,
+    'auto' AS review, 'generated' AS kind_reason, 'generated' AS sector_reason
+FROM drafts ORDER BY city_id, published, document_id, slot;
 
 INSERT INTO funding_figures BY NAME
 SELECT 'f' || lpad(i::VARCHAR, 8, '0') AS figure_id, document_id, commitment_id,
     char_start + length(quote || to_won) AS char_start, char_start + length(quote || to_won || won_literal) AS char_end,
     won_literal AS literal, eok * 100000000 AS krw, 'exact' AS bound,
     ['budget', 'total_cost', 'investment', 'subsidy', 'guarantee', 'effect', 'budget'][1 + (hash(i || ' basis') % 7)::INTEGER] AS basis
-FROM drafts WHERE has_won ORDER BY i;
+FROM drafts WHERE has_won ORDER BY city_id, published, document_id, slot;
 
 INSERT INTO targets BY NAME
 SELECT 't' || lpad(i::VARCHAR, 8, '0') AS target_id, document_id, commitment_id,
@@ -84,7 +79,7 @@ SELECT 't' || lpad(i::VARCHAR, 8, '0') AS target_id, document_id, commitment_id,
     char_start + length(sentence) - length(ending) AS char_end,
     quantity_literal AS literal, people AS value, '명' AS unit, '일자리' AS measure, 'exact' AS bound,
     ['target', 'scale', 'result'][1 + (hash(i || ' role') % 3)::INTEGER] AS role
-FROM drafts WHERE has_quantity ORDER BY i;
+FROM drafts WHERE has_quantity ORDER BY city_id, published, document_id, slot;
 
 INSERT INTO pledge_links BY NAME
 SELECT lag(commitment_id) OVER story AS from_commitment_id, commitment_id AS to_commitment_id,

@@ -83,7 +83,11 @@ def vocabulary_rows() -> dict[str, list[Row]]:
 
 
 def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict[str, list[Row]]:
-    """Return the rows of every table that documents fill."""
+    """Return the rows of every table that documents fill.
+
+    They come city by city and in order of publication: what a view asks of a few cities then lies together in the file, and
+    DuckDB passes over the rest by its least and greatest values.
+    """
     tables: dict[str, list[Row]] = {
         name: []
         for name in (
@@ -91,7 +95,7 @@ def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict
             "pledge_links", "pledge_link_candidates", "pledge_changes",
         )
     }  # fmt: skip
-    for parsed in documents:
+    for parsed in sorted(documents, key=lambda p: (p.document.city_id, p.document.published, p.document.document_id)):
         document = parsed.document
         key, city = document.document_id, document.city_id
         story = lineage.story_of.get(key, key)
@@ -211,7 +215,7 @@ def document_rows(documents: Sequence[ParsedDocument], lineage: Lineage) -> dict
             "last_stated": p.last_stated,
             "statements": p.statements,
         }
-        for p in lineage.pledges
+        for p in sorted(lineage.pledges, key=lambda p: (p.city_id, p.first_stated, p.pledge_id))
     ]
     for name, links in (("pledge_links", lineage.links), ("pledge_link_candidates", lineage.candidates)):
         tables[name] = [

@@ -104,6 +104,19 @@ def test_workers_and_order_change_nothing(documents: Path, tmp_path: Path) -> No
     assert alone.data_hash == together.data_hash
 
 
+def test_rows_of_a_city_lie_together_in_order_of_publication(documents: Path, tmp_path: Path) -> None:
+    record(documents, "third", published="2023-01-05")
+    record(documents, "fourth", city="gyeongsan", published="2025-06-01")
+    database = tmp_path / "strategies.duckdb"
+    build([documents], database)
+    for table in ("documents", "commitments", "funding_figures", "targets", "dates", "document_lines"):
+        found = [row[0] for row in rows(database, f"SELECT document_id FROM {table} ORDER BY rowid")]
+        assert list(dict.fromkeys(found)) == ["second", "fourth", "third", "first"], table
+        assert found == sorted(found, key=["second", "fourth", "third", "first"].index), table
+    cities = [row[0] for row in rows(database, "SELECT city_id FROM pledges ORDER BY rowid")]
+    assert cities == sorted(cities)
+
+
 def test_bad_files_get_a_line_each_and_the_others_are_built(documents: Path, tmp_path: Path) -> None:
     (documents / "empty.txt").write_bytes(b"")
     (documents / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8)
