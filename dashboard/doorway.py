@@ -1,6 +1,7 @@
 """What stands before the application for every request: in staff mode without a login nobody from elsewhere comes in,
 
-files are taken only from sessions that the intake was shown to, and what is meant for the operator is answered on this machine alone.
+files are taken only from sessions that the intake was shown to, what is meant for the operator is answered on this machine alone,
+and of what a browser may ask of the server only what the pages need is passed on.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Kind = Callable[[bytes], str | None]  # what a browser's message asks for; None where it is none
 
 # What a proxy adds to a request that it passes on.
 FORWARDED = (b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-real-ip")
 _UPLOAD = re.compile(r"/_stcore/upload_file(?:/([^/]*))?")
 _OPERATORS = re.compile(r"/(?:_stcore/)?metrics/?$|/_stcore/(?:agent|script-health-check)(?:/|$)")
 _MOST_SESSIONS = 500
+# Of Streamlit's messages from the browser. Others let any visitor empty the caches of all (clear_cache) or ask which files of
+# the server's folder git does not know (load_git_info); no page of ours sends them.
+NEEDED = frozenset(("rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"))
 
 
 class Uploads:
@@ -52,9 +57,10 @@ uploads = Uploads()
 class Doorway:
     """ASGI middleware. A request that may not come in gets 403 or 404 and one line; a websocket is closed before it opens."""
 
-    def __init__(self, app: Application, doors: Doors) -> None:
+    def __init__(self, app: Application, doors: Doors, kind: Kind) -> None:
         self._app = app
         self._doors = doors
+        self._kind = kind
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on or refuses it."""
@@ -68,8 +74,22 @@ class Doorway:
             await _refuse(scope, send, 404, "not found")
         elif (upload := _UPLOAD.search(path)) and not (self._doors != "public" and (upload[1] or "") in uploads):
             await _refuse(scope, send, 403, "no files are taken here")
+        elif scope["type"] == "websocket":
+            await self._app(scope, self._needed(receive), send)
         else:
             await self._app(scope, receive, send)
+
+    def _needed(self, receive: Receive) -> Receive:
+        """The browser's messages without those that no page needs; what is no message at all goes on, to be closed as such."""
+
+        async def passed_on() -> Message:
+            while True:
+                message = await receive()
+                data = message.get("bytes") if message["type"] == "websocket.receive" else None
+                if data is None or (kind := self._kind(data)) is None or kind in NEEDED:
+                    return message
+
+        return passed_on
 
 
 def of_this_machine(scope: Scope) -> bool:

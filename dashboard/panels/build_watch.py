@@ -22,6 +22,7 @@ def start(view: View) -> None:
     if database.mode() != "staff":
         return
     st.session_state[_WATCHING] = True
+    st.session_state.pop(_CODE, None)
     target = database.location().absolute()
     command = build_process.command(
         target,
@@ -37,15 +38,13 @@ def button(view: View, words: str, key: str) -> None:
     st.button(words, key=key, icon=":material/refresh:", disabled=workshop().running(), on_click=start, args=(view,))
 
 
-def watch(view: View) -> int | None:
-    """A running build's progress; once after it ended its exit code, and what it ended with on the screen."""
-    if workshop().running() or st.session_state.get(_WATCHING):
-        _progress(view)
-        return None
-    code: int | None = st.session_state.pop(_CODE, None)
-    if code is not None:
-        _told(view, code)
-    return code
+def watch(view: View) -> None:
+    """A running build's progress; after it what it ended with, until the next one starts. Takes one place on the page, always."""
+    with st.container():
+        if workshop().running() or st.session_state.get(_WATCHING):
+            _progress(view)
+        elif (code := st.session_state.get(_CODE)) is not None:
+            _told(view, code)
 
 
 @st.fragment(run_every=1)

@@ -37,7 +37,7 @@ def answer(doors: Doors, request: Scope) -> Any:
     async def send(message: Message) -> None:
         told.append(message)
 
-    asyncio.run(Doorway(application, doors)(request, receive, send))
+    asyncio.run(Doorway(application, doors, lambda data: None)(request, receive, send))
     return told[0].get("status", told[0].get("code"))
 
 
@@ -120,3 +120,38 @@ def test_sessions_are_forgotten_in_the_end() -> None:
 
 def test_the_health_of_the_server_is_open_to_all() -> None:
     assert answer("public", scope("/_stcore/health", client=("203.0.113.5", 1))) == 200
+
+
+def heard(*asked: str | None) -> list[str | None]:
+    """Which of a browser's messages reach the application; None stands for what is no message."""
+    waiting = [{"type": "websocket.receive", "bytes": str(kind).encode()} for kind in asked]
+    reached: list[str | None] = []
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] != "websocket.disconnect":
+            reached.append(message["bytes"].decode())
+
+    async def receive() -> Message:
+        return waiting.pop(0) if waiting else {"type": "websocket.disconnect"}
+
+    async def send(message: Message) -> None:
+        raise AssertionError("nothing is sent")
+
+    def kind(data: bytes) -> str | None:
+        return None if data == b"None" else data.decode()
+
+    asyncio.run(Doorway(application, "public", kind)(scope("/_stcore/stream", "websocket"), receive, send))
+    return reached
+
+
+def test_a_browser_asks_only_for_what_the_pages_need() -> None:
+    asked = [
+        "rerun_script",
+        "clear_cache",
+        "load_git_info",
+        "set_run_on_save",
+        "app_heartbeat",
+        None,
+        "debug_shutdown_runtime",
+    ]
+    assert heard(*asked) == ["rerun_script", "app_heartbeat", "None"]

@@ -8,10 +8,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 import tiny
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
+from websockets.sync.client import connect
 
 from dashboard.panels.frame import STAFF_PAGES, available_pages, page_of, path_of
 from tests.pages.serving import FLAGS, ROOT, Server, running
@@ -137,6 +142,43 @@ def test_the_upload_endpoint_refuses_a_visitor_with_a_live_session(server: Serve
         assert (status, words.splitlines()[-1]) == (403, "no files are taken here")
 
 
+def test_a_client_of_its_own_making_learns_nothing_and_empties_nothing(server: Server) -> None:
+    def asking(**what: object) -> bytes:
+        return BackMsg(**what).SerializeToString()
+
+    def told(kind: str) -> Iterator[ForwardMsg]:
+        while True:
+            message = ForwardMsg.FromString(socket.recv(timeout=60))
+            yield message
+            if message.WhichOneof("type") == kind:
+                return
+
+    address = server.address.replace("http", "ws") + "/_stcore/stream"
+    with connect(address, subprotocols=["streamlit"], max_size=None) as socket:
+        socket.send(asking(rerun_script=ClientState()))
+        first = list(told("script_finished"))
+        for what in (
+            {"load_git_info": True},
+            {"clear_cache": True},
+            {"set_run_on_save": True},
+            {"debug_shutdown_runtime": True},
+        ):
+            socket.send(asking(**what))
+        socket.send(asking(app_heartbeat=True))
+        rest = list(told("heartbeat_ack"))
+    (session,) = [message.new_session for message in first if message.WhichOneof("type") == "new_session"][:1]
+    assert session.main_script_path == "app.py"
+    assert session.initialize.environment_info.python_version == session.initialize.environment_info.server_os == ""
+    assert not LEAKS.search("".join(map(str, first)))
+    kinds = [message.WhichOneof("type") for message in rest]
+    assert (kinds[-1], kinds.count("session_status_changed") <= 1) == (
+        "heartbeat_ack",
+        True,
+    )  # that the script has ended
+    assert set(kinds) <= {"heartbeat_ack", "session_status_changed"}
+    assert "Client tried" not in server.words()  # the server itself never heard of it
+
+
 def test_the_counters_are_read_on_the_machine_itself(server: Server, page: Page) -> None:
     page.goto(f"{server.address}/sector-mix?lang=en&city=pohang")
     expect(page.get_by_text("not an official service")).to_be_attached()
@@ -160,3 +202,33 @@ def test_what_is_logged_tells_no_visitor_from_another(server: Server, page: Page
     assert set(last) == {"at", "event", "page", "part", "ms", "language", "build"}
     for word in ("비밀낱말", "127.0.0.1:5", "pohang", "Mozilla"):
         assert word not in server.words().replace(server.address, "")
+
+
+def test_what_breaks_inside_a_page_shows_a_reference_and_no_more(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("broken")
+    database = tiny.make(folder / "strategies.duckdb")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("DROP TABLE targets")  # as a database of another version of the code would lack one
+    with running(database, folder) as broken:
+        page = browser.new_page()
+        shown: list[str] = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: shown.append(str(frame))))
+        page.goto(f"{broken.address}/funding-targets?lang=en&city=pohang&q=비밀낱말")
+        told = page.get_by_test_id("stAlertContentError")
+        expect(told).to_contain_text("This page could not be shown")
+        reference = re.search(r"reference ([0-9a-f]{8})", told.inner_text())
+        everything = "".join(shown) + page.content()
+        page.close()
+        lines = [json.loads(line) for line in broken.words().splitlines() if line.startswith("{")]
+    assert reference is not None
+    assert not LEAKS.search(everything)
+    assert "Catalog" not in everything
+    (problem,) = [line for line in lines if line["event"] == "error"]
+    assert (problem["kind"], problem["reference"]) == ("CatalogException", reference[1])
+    assert problem["where"][0].startswith("app.py:")
+    assert any(place.startswith("pages/funding_targets.py:") for place in problem["where"])
+    assert "비밀낱말" not in broken.words()
+    assert "Traceback" not in broken.words()
+    assert any(line["event"] == "rerun" and line["page"] == "funding_targets" for line in lines)  # however it ended
