@@ -1,4 +1,5 @@
 -- The only place where tables and columns are declared. Offsets are Unicode code points into documents.text, end exclusive.
+-- Comments are the English notes; notes_ko.csv holds the Korean ones.
 
 CREATE TABLE cities (
     city_id VARCHAR PRIMARY KEY,
