@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -69,12 +70,10 @@ class Context:
         """The documents read of a city."""
         return tuple(source for source in self.sources if source.city_id == city)
 
-    def source(self, document_id: str) -> Source:
-        """The source of a document of the paper's scope; KeyError for another."""
-        for source in self.sources:
-            if source.document_id == document_id:
-                return source
-        raise KeyError(document_id)
+    @cached_property
+    def cited(self) -> dict[str, Source]:
+        """The sources by their document."""
+        return {source.document_id: source for source in self.sources}
 
     def titled(self, korean: str | None, english: str | None) -> str:
         """A name in the paper's language; where an English paper has only the Korean one, it says so."""

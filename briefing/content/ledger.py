@@ -71,7 +71,7 @@ def _city(context: Context, city: str) -> list[Block]:
 
 def _row(context: Context, row: Any) -> tuple[Cell, ...]:
     say, names = context.say, context.names
-    source = context.source(row.document_id)
+    source = context.cited[row.document_id]
     day = row.published.date()
     bound, basis, funder = names.label("bound", row.bound), names.label("basis", row.basis), names.funder(row.funder)
     title = context.titled(row.title, row.title_en) or say("funding.no_commitment")

@@ -12,17 +12,17 @@ from briefing.context import Context
 from briefing.model import Block, Cell, Column, Paragraph, Section, Table
 from dashboard import lineage_findings, lineage_list, lineage_queries
 from dashboard.lineage_words import sentences
-from dashboard.rows import records
+from dashboard.rows import grouped, records
 
 
 @dataclass(frozen=True)
 class _Record:
     """What is known of one city's pledges, by pledge or link: asked for once, not once a row."""
 
-    statements: dict[str, pd.DataFrame]
-    links: dict[str, pd.DataFrame]
+    statements: dict[str, list[Any]]
+    links: dict[str, list[Any]]
     changes: dict[tuple[str, str], pd.DataFrame]
-    money: dict[str, pd.DataFrame]
+    money: dict[str, list[Any]]
 
 
 def section(context: Context) -> Section:
@@ -70,25 +70,22 @@ def _record(context: Context, city: str) -> _Record:
     changes = changes[changes["before"].notna() & changes["after"].notna()]
     money = lineage_queries.city_money(context.build, (city,))
     return _Record(
-        {str(pledge): part for pledge, part in known.statements.groupby("pledge_id")},
-        {
-            str(pledge): part.sort_values("to_published", kind="stable")
-            for pledge, part in known.links.groupby("pledge_id")
-        },
+        grouped(known.statements, "pledge_id"),
+        grouped(known.links.sort_values("to_published", kind="stable"), "pledge_id"),
         {
             (str(one), str(other)): part
             for (one, other), part in changes.groupby(["from_commitment_id", "to_commitment_id"])
         },
-        {str(commitment): part for commitment, part in money.groupby("commitment_id")},
+        grouped(money, "commitment_id"),
     )
 
 
 def _row(context: Context, known: _Record, pledge: Any) -> tuple[Cell, ...]:
     said = known.statements[pledge.pledge_id]
-    first, last = said.iloc[0], said.iloc[-1]
-    links = records(known.links[pledge.pledge_id]) if pledge.pledge_id in known.links else []
+    first, last = said[0], said[-1]
+    links = known.links.get(pledge.pledge_id, [])
     name = f"{context.titled(pledge.title, pledge.title_en)} ({context.names.sectors[pledge.sector_id]})"
-    once = first["document_id"] == last["document_id"]
+    once = first.document_id == last.document_id
     changed = "; ".join(_changes(context, known, said, links)) or context.say("paper.lineage.same")
     return (
         Cell(name, name),
@@ -103,32 +100,31 @@ def _plain(words: str) -> Cell:
     return Cell(words, words)
 
 
-def _statement(context: Context, known: _Record, row: pd.Series, pledge_title: str) -> Cell:
+def _statement(context: Context, known: _Record, row: Any, pledge_title: str) -> Cell:
     """Source, day, kind, and what is said beyond the pledge's own name: another name, a due date, money."""
     say = context.say
-    source = context.source(row["document_id"])
+    source = context.cited[row.document_id]
     parts = [
         say(
             "paper.lineage.statement",
             mark=source.mark,
-            day=say.day(row["published"].date()),
-            kind=context.names.label("commitment_kind", row["kind"]),
+            day=say.day(row.published.date()),
+            kind=context.names.label("commitment_kind", row.kind),
         )
     ]
-    if row["title"] != pledge_title:
-        parts.append(say("paper.lineage.named", title=context.titled(row["title"], row["title_en"])))
-    if pd.notna(row["due_end"]):
-        parts.append(say("paper.lineage.due", day=say.day(row["due_end"].date())))
-    if row["commitment_id"] in known.money:
-        parts += story.amounts(context, known.money[row["commitment_id"]])
+    if row.title != pledge_title:
+        parts.append(say("paper.lineage.named", title=context.titled(row.title, row.title_en)))
+    if pd.notna(row.due_end):
+        parts.append(say("paper.lineage.due", day=say.day(row.due_end.date())))
+    parts += story.amounts(context, known.money.get(row.commitment_id, []))
     words = ", ".join(parts)
     return Cell(words, words, source.url)
 
 
-def _changes(context: Context, known: _Record, said: pd.DataFrame, links: list[Any]) -> list[str]:
+def _changes(context: Context, known: _Record, said: list[Any], links: list[Any]) -> list[str]:
     """What changed between linked statements, day by day: the relation where it is not "same", then the facts of both sides."""
     say, names = context.say, context.names
-    statements = {row.commitment_id: row for row in records(said)}
+    statements = {row.commitment_id: row for row in said}
     told: dict[str, list[str]] = {}
     for link in links:
         one, other = statements.get(link.from_commitment_id), statements.get(link.to_commitment_id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from briefing.context import Context
 from briefing.model import Cell, Column, Table
 from dashboard import lineage_queries
-from dashboard.rows import records
+from dashboard.rows import grouped, records
 
 QUOTATIONS = 2  # sentences shown at a time of a document that may only be quoted
 
@@ -16,14 +18,13 @@ def table(context: Context, pledge_id: str, number: int) -> Table:
     """The statements of a pledge within the paper's period, earliest first."""
     say, names = context.say, context.names
     pledge = lineage_queries.pledge(context.build, pledge_id).iloc[0]
-    cited = {source.document_id for source in context.sources}
     told = lineage_queries.story(context.build, pledge_id)
-    told = told[told["document_id"].isin(cited)]
-    money = lineage_queries.money(context.build, pledge_id)
+    told = told[told["document_id"].isin(context.cited)]
+    money = grouped(lineage_queries.money(context.build, pledge_id), "commitment_id")
     shown: dict[str, int] = {}
     rows = []
     for row in records(told):
-        source = context.source(row.document_id)
+        source = context.cited[row.document_id]
         shown[row.document_id] = shown.get(row.document_id, 0) + 1
         hidden = row.licence == "quotation-only" and shown[row.document_id] > QUOTATIONS
         if row.quote is None or hidden:
@@ -31,7 +32,7 @@ def table(context: Context, pledge_id: str, number: int) -> Table:
         else:
             words = say("paper.story.own" if row.record == "paraphrase" else "paper.story.quoted", words=row.quote)
         due = row.due_end.date() if pd.notna(row.due_end) else None
-        sums = ", ".join(amounts(context, money[money["commitment_id"] == row.commitment_id]))
+        sums = ", ".join(amounts(context, money.get(row.commitment_id, [])))
         day = row.published.date()
         kind = names.label("commitment_kind", row.kind)
         rows.append(
@@ -69,10 +70,10 @@ def table(context: Context, pledge_id: str, number: int) -> Table:
     )
 
 
-def amounts(context: Context, money: pd.DataFrame) -> list[str]:
-    """Amounts in words, each with its kind and funder: "200억 원(총사업비, 국비)"."""
+def amounts(context: Context, money: list[Any]) -> list[str]:
+    """Rows of amounts in words, each with its kind and funder: "200억 원(총사업비, 국비)"."""
     say, names = context.say, context.names
     return [
         f"{say.won(int(row.krw))} ({', '.join(filter(None, (names.label('basis', row.basis), names.funder(row.funder))))})"
-        for row in records(money)
+        for row in money
     ]

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from briefing.context import Context, Source
+from briefing.context import Context
 from briefing.model import Block, Cell, Column, Paragraph, Section, Table
 from dashboard import findings, lineage_findings, pledge_time
-from dashboard.rows import records
+from dashboard.rows import grouped, records
 
 
 def section(context: Context) -> Section:
@@ -40,49 +40,43 @@ def _city(context: Context, city: str) -> list[Block]:
         Column(say("column.documents_since"), "number", 1.3),
     )
     statements = lineage_findings.record(context.build, context.of_city(city)).statements
-    told = {str(pledge): part for pledge, part in statements.groupby("pledge_id")}
-    nothing = statements.iloc[:0]  # all its statements may lie outside the period
-    rows = tuple(_row(context, row, told.get(row.pledge_id, nothing)) for row in records(shown))
+    told = grouped(statements, "pledge_id")  # none where all its statements lie outside the period
+    rows = tuple(_row(context, row, told.get(row.pledge_id, [])) for row in records(shown))
     note = say("paper.timeline.note", n=say.number(len(shown)), all=say.number(len(lives)), day=say.day(context.as_of))
     return [Table(f"timeline-{city}", title, columns, rows, note)]
 
 
-def _row(context: Context, row: Any, told: pd.DataFrame) -> tuple[Cell, ...]:
+def _row(context: Context, row: Any, told: list[Any]) -> tuple[Cell, ...]:
     say = context.say
     title = context.titled(row.title, row.title_en)
     sector = context.names.sectors[row.sector_id]
-    plans = told[told["kind"] == "plan"]
-    due = plans[plans["due_end"].notna()].sort_values("published", kind="stable")
+    due = [one for one in told if one.kind == "plan" and pd.notna(one.due_end) and one.due_end == row.due_end]
     over = int(row.days_over) if row.state == "overdue" else None
     state = say(f"state.{row.state}")
     since = int(row.documents_since_due) if pd.notna(row.due_end) and row.state in ("overdue", "due") else None
     return (
         Cell(title, title),
         Cell(sector, sector),
-        _day(context, row.stated, told),
-        _day(context, row.due_end, due[due["due_end"] == row.due_end].tail(1), said=True),
-        _day(context, row.achieved, told),
+        _day(context, row.stated, _of_day(told, row.stated)),
+        _day(context, row.due_end, due[-1:]),
+        _day(context, row.achieved, _of_day(told, row.achieved)),
         Cell(state, state),
         Cell("" if over is None else say.number(over), over),
         Cell("" if since is None else say.number(since), since),
     )
 
 
-def _day(context: Context, day: Any, told: pd.DataFrame, said: bool = False) -> Cell:
-    """A day with the source that tells it: the statement of that day, or (`said`) the statements given."""
+def _of_day(told: list[Any], day: Any) -> list[Any]:
+    return [one for one in told if one.published == day]
+
+
+def _day(context: Context, day: Any, told: list[Any]) -> Cell:
+    """A day with the source of the first statement that tells it."""
     if pd.isna(day):
         return Cell("", None)
     value: date = day.date()
-    rows = told if said else told[told["published"] == day]
-    source = _cited(context, rows)
     words = context.say.day(value)
-    return Cell(f"{words} {source.mark}", value, source.url) if source else Cell(words, value)
-
-
-def _cited(context: Context, rows: pd.DataFrame) -> Source | None:
-    """The first of the statements whose document is among the paper's sources."""
-    for document in rows["document_id"]:
-        for source in context.sources:
-            if source.document_id == document:
-                return source
-    return None
+    if not told:
+        return Cell(words, value)
+    source = context.cited[told[0].document_id]
+    return Cell(f"{words} {source.mark}", value, source.url)
