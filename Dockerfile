@@ -46,7 +46,7 @@ RUN python -m deploy.static_files /tmp/www
 FROM nginx:1.28-alpine AS proxy
 WORKDIR /srv/proxy
 COPY --from=frontend /tmp/www www
-COPY deploy/nginx.conf deploy/container/listen.conf deploy/container/upstream.conf ./
+COPY deploy/nginx/nginx.conf deploy/nginx/headers.conf deploy/nginx/passing.conf deploy/container/listen.conf deploy/container/upstream.conf ./
 RUN install -d -o nginx -g nginx temp
 USER nginx
 EXPOSE 8080

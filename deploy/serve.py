@@ -26,7 +26,7 @@ from types import FrameType
 from deploy import static_files
 
 ROOT = Path(__file__).resolve().parents[1]
-CONFIGURATION = Path(__file__).with_name("nginx.conf")
+CONFIGURATION = Path(__file__).parent / "nginx"
 START_SECONDS = 120.0  # within which a process has to answer
 LOOK_SECONDS = 1.0  # between two looks at what still runs
 
@@ -77,7 +77,8 @@ def write_proxy(folder: Path, listen: str, ports: list[int]) -> None:
     """Writes what nginx reads: its configuration, where it listens, the processes, the static files."""
     folder.chmod(0o755)  # nginx started by root reads as another user
     (folder / "temp").mkdir()
-    shutil.copyfile(CONFIGURATION, folder / "nginx.conf")
+    for part in CONFIGURATION.glob("*.conf"):
+        shutil.copyfile(part, folder / part.name)
     (folder / "listen.conf").write_text(f"listen {listen};\n", "utf-8")
     lines = [f"server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;\n" for port in ports]
     (folder / "upstream.conf").write_text("".join(lines), "utf-8")

@@ -10,7 +10,6 @@ from typing import Any
 
 import yaml
 
-from deploy.serve import CONFIGURATION
 from tests.deploy.hosting import nginx
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,10 +70,10 @@ def test_compose_names_stages_and_networks_that_are_there() -> None:
 
 def test_nginx_takes_the_configuration_of_the_container(tmp_path: Path) -> None:
     program = nginx()
-    container = ROOT / "deploy" / "container"
-    shutil.copyfile(CONFIGURATION, tmp_path / "nginx.conf")
-    shutil.copyfile(container / "listen.conf", tmp_path / "listen.conf")
-    named = (container / "upstream.conf").read_text("utf-8")
+    for source in copied():
+        if source.endswith(".conf"):
+            shutil.copy(ROOT / source, tmp_path)
+    named = (tmp_path / "upstream.conf").read_text("utf-8")
     assert "server app:8501" in named and "app" in COMPOSE["services"]
     (tmp_path / "upstream.conf").write_text(named.replace("app:8501", "localhost:8501"), "utf-8")
     (tmp_path / "temp").mkdir()

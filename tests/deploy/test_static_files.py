@@ -44,4 +44,4 @@ def test_the_policy_names_the_inline_script_of_this_streamlit() -> None:
     page = (FRONTEND / "index.html").read_text("utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     hashes = {"sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
-    assert hashes == set(re.findall(r"'(sha256-[^']+)'", CONFIGURATION.read_text("utf-8")))
+    assert hashes == set(re.findall(r"'(sha256-[^']+)'", (CONFIGURATION / "headers.conf").read_text("utf-8")))
