@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefing import permalink, render
 from briefing.content import charts, key_figures, ledger, lineage, method, sources, summary, timeline
 from briefing.context import Context, open_context
@@ -11,8 +13,9 @@ from dashboard import queries
 from dashboard.database import Build
 
 
-def compose(build: Build, options: Options) -> Briefing:
-    """The whole paper, its figures not yet drawn as pictures.
+def compose(build: Build, options: Options, begin: Callable[[Chart], None] | None = None) -> Briefing:
+    """The whole paper, its figures not yet drawn as pictures. Charts come first, so that `begin`, which is given each, may have them
+    drawn while the rest is composed.
 
     Raises RequestError where the database cannot give what was asked for: an unknown city, a period without documents.
     """
@@ -23,23 +26,23 @@ def compose(build: Build, options: Options) -> Briefing:
         title=_title(context),
         subtitle=_subtitle(context),
         as_of=context.as_of,
-        sections=tuple(section for section in _sections(context) if section.blocks),
+        sections=tuple(section for section in _sections(context, begin) if section.blocks),
         permalink=permalink.link(options, queries.known(build)),
         data_hash=context.stamp.data_hash,
         imprint=_imprint(context),
     )
 
 
-def _sections(context: Context) -> list[Section]:
-    if context.options.form == "short":
-        drawn = charts.section(context)
-        return [
-            summary.section(context),
-            key_figures.section(context),
-            Section(drawn.heading, _lowest(drawn.blocks)),
-        ]
-    parts = (summary, key_figures, charts, lineage, ledger, timeline, sources, method)
-    return [part.section(context) for part in parts]
+def _sections(context: Context, begin: Callable[[Chart], None] | None) -> list[Section]:
+    short = context.options.form == "short"
+    drawn = charts.section(context)
+    if short:
+        drawn = Section(drawn.heading, _lowest(drawn.blocks))
+    for block in drawn.blocks:
+        if begin and isinstance(block, Chart):
+            begin(block)
+    before, after = (summary, key_figures), () if short else (lineage, ledger, timeline, sources, method)
+    return [*(part.section(context) for part in before), drawn, *(part.section(context) for part in after)]
 
 
 def _lowest(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

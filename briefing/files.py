@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -54,31 +54,33 @@ class File:
     content: bytes
 
 
-def made(build: Build, options: Options, kinds: Collection[Kind]) -> Iterator[Step | File]:
+def made(build: Build, options: Options, kinds: Collection[Kind]) -> Generator[Step | File]:
     """Each step before it is done, each file when it is finished; tables first, since nothing can go wrong with them.
 
     Raises RequestError where the database cannot give what was asked for, RenderError with its reason where a chart or page cannot
     be made.
     """
-    yield Step("content")
-    briefing = compose(build, options)
-    if any(kind in kinds for kind in TABLES):
-        yield Step("tables")
-        whole = briefing if options.form == "full" else compose(build, replace(options, form="full", charts=()))
-        if "xlsx" in kinds:
-            yield File("xlsx", workbook.write(whole))
-        if "datapackage" in kinds:
-            yield File("datapackage", package.write(whole))
-    pictures, charts = Pictures(), briefing.charts()
-    if all(kind in TABLES for kind in kinds):
-        return
-    for number, chart in enumerate(charts):
-        yield Step("charts", number, len(charts))
-        pictures.svg(chart)
-    for name, write in _WRITERS.items():
-        if name in kinds:
-            yield Step(name)
-            yield File(name, write(briefing, pictures))
+    drawing = any(kind not in TABLES for kind in kinds)
+    with Pictures() as pictures:
+        yield Step("content")
+        briefing = compose(build, options, pictures.begin if drawing else None)
+        if any(kind in kinds for kind in TABLES):
+            yield Step("tables")
+            whole = briefing if options.form == "full" else compose(build, replace(options, form="full", charts=()))
+            if "xlsx" in kinds:
+                yield File("xlsx", workbook.write(whole))
+            if "datapackage" in kinds:
+                yield File("datapackage", package.write(whole))
+        if not drawing:
+            return
+        charts = briefing.charts()
+        for number, chart in enumerate(charts):
+            yield Step("charts", number, len(charts))
+            pictures.svg(chart)
+        for name, write in _WRITERS.items():
+            if name in kinds:
+                yield Step(name)
+                yield File(name, write(briefing, pictures))
 
 
 def chart_files(briefing: Briefing, pictures: Pictures) -> dict[str, bytes]:

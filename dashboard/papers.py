@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -62,12 +63,13 @@ def _make(paper: Paper, job: Job) -> None:
     """The work of a paper: looks up at every step whether anybody still waits."""
     paper.files, paper.pages = {}, ()
     try:
-        for came in made(paper.build, paper.options, tuple(KINDS)):
-            job.check()
-            if isinstance(came, File):
-                _keep(paper, came)
-            else:
-                job.step, job.done, job.total = came.name, came.done, came.total
+        with closing(made(paper.build, paper.options, tuple(KINDS))) as coming:
+            for came in coming:
+                job.check()
+                if isinstance(came, File):
+                    _keep(paper, came)
+                else:
+                    job.step, job.done, job.total = came.name, came.done, came.total
     except (RequestError, RenderError, LeftError, WorkedTooLongError):
         raise
     except Exception as problem:
