@@ -8,7 +8,7 @@ STAFF_DATABASE ?= data/build/staff.duckdb
 # What came in through the intake of staff mode; read with the others once it is there.
 export CITY_STRATEGY_INCOMING ?= data/incoming
 
-.PHONY: run serve staff setup test check format train clean
+.PHONY: run serve staff setup test audit check format train clean
 
 run: setup
 	$(BIN)/python -m etl build --publish --skip-unreadable
@@ -27,7 +27,7 @@ staff: setup
 
 setup: $(VENV)/.setup-stamp
 
-$(VENV)/.setup-stamp: requirements.txt
+$(VENV)/.setup-stamp: requirements.txt constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
@@ -42,6 +42,12 @@ test: $(VENV)/.test-stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# Known holes in what is installed. Asks PyPI, so it needs the network and is no part of the tests; what it cannot ask about fails it.
+audit: setup
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	$(VENV)/audit/bin/pip-audit --strict --path $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
 format: $(VENV)/.test-stamp
 	$(BIN)/ruff check --fix .
