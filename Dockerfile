@@ -5,7 +5,7 @@
 
 FROM python:3.12-slim AS wheels
 WORKDIR /wheels
-COPY requirements.txt .
+COPY requirements.txt constraints.txt ./
 RUN pip wheel --no-cache-dir --only-binary=:all: --requirement requirements.txt
 
 FROM python:3.12-slim AS app
