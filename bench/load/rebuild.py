@@ -1,6 +1,6 @@
 """New data under load: builds go live one after another while visitors read, and no visitor sees a fault or two builds at once.
 
-    python -m bench.load.rebuild [--builds 20] [--sessions 50] [--processes 1]
+    python -m bench.load.rebuild [--builds 20] [--sessions 50] [--processes 1] [--pause 4]
 
 Each build leaves other documents out, so that each has its own hash and its own numbers. After every rerun a visitor's whole
 screen is looked at: the hash in the footer, the number of documents there and under every chart, and the metrics of both cities
@@ -55,7 +55,7 @@ async def footer(visitor: Visitor, watch: Watch) -> Truth | None:
     return None
 
 
-async def read(address: str, number: int, watch: Watch) -> None:
+async def read(address: str, number: int, pause: float, watch: Watch) -> None:
     """One visitor who reads until it is over: reruns, fragments alone, other pages, back."""
     chance = random.Random(number)
     visitor = Visitor(address, page=PAGES[number % len(PAGES)])
@@ -82,7 +82,7 @@ async def read(address: str, number: int, watch: Watch) -> None:
                 watch.faults.append(f"visitor {number}, {what}, {visitor.page or 'overview'}: {fault}")
             watch.moves += seen is not None and truth != seen
             seen = truth
-            await asyncio.sleep(chance.uniform(0.5, 2.5))
+            await asyncio.sleep(pause * chance.uniform(0.5, 1.5))
     except (Failed, KeyError) as problem:
         watch.faults.append(f"visitor {number}: {type(problem).__name__} {problem}")
     finally:
@@ -105,13 +105,14 @@ async def rebuild(folder: Path, database: Path, number: int) -> Truth:
     return truth_of(database, number)
 
 
-async def run(server: Server, folder: Path, database: Path, builds: int, sessions: int) -> Watch:
+async def run(server: Server, folder: Path, database: Path, builds: int, sessions: int, pause: float) -> Watch:
     """Lets visitors read while builds go live."""
     watch = Watch()
     first = truth_of(database, 0)
     watch.builds[first.hash] = first
     readers = [
-        asyncio.create_task(read(server.address.replace("http", "ws", 1), number, watch)) for number in range(sessions)
+        asyncio.create_task(read(server.address.replace("http", "ws", 1), number, pause, watch))
+        for number in range(sessions)
     ]
     memory = server.memory()
     for number in range(1, builds + 1):
@@ -122,7 +123,7 @@ async def run(server: Server, folder: Path, database: Path, builds: int, session
             f"{len(watch.faults)} faults, {server.memory():.0f} MB",
             flush=True,
         )
-    await asyncio.sleep(5)
+    await asyncio.sleep(3 * pause)  # so that everybody meets the last one
     watch.over = True
     await asyncio.gather(*readers)
     print(f"memory {memory:.0f} MB at the beginning, {server.memory():.0f} MB at the end")
@@ -135,6 +136,7 @@ def main() -> int:
     parser.add_argument("--builds", type=int, default=20)
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--pause", type=float, default=4.0, help="mean seconds between two things a visitor does")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -144,7 +146,7 @@ def main() -> int:
             servers.ours(database) if options.processes == 1 else servers.hosted(database, options.processes)
         )
         with start as server:
-            watch = asyncio.run(run(server, folder, database, options.builds, options.sessions))
+            watch = asyncio.run(run(server, folder, database, options.builds, options.sessions, options.pause))
     for fault, count in Counter(watch.faults).most_common(10):
         print(f"{count} × {fault}", file=sys.stderr)
     done = ", ".join(f"{count} {what}" for what, count in watch.runs.most_common())
