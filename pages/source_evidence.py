@@ -84,7 +84,7 @@ if whole:
 else:
     st.info(say("source.restricted"), icon=":material/format_quote:")
     st.subheader(say("source.quotation" if focus else "source.first_quotations"), anchor=False)
-    prose(quotations(document, spans, focus), key="quotations")
+    prose(quotations(view, document, spans, focus), key="quotations")
     note(say("source.choose"))
     st.subheader(say("source.rows"), anchor=False)
     note(say("source.rows_note"))

@@ -82,7 +82,7 @@ def _card(view: View, r: Any, may_quote: bool) -> Node:
         before, quote, after = sentence_around(r.before, r.quote, r.after)
         body.append(element("blockquote", before, element("mark", quote), after, lang="ko"))
     else:
-        body.append(element("p", say("evidence.not_quoted"), style="quiet"))
+        body.append(element("p", say("source.left_out" if r.quote is None else "evidence.not_quoted"), style="quiet"))
     if r.record == "paraphrase":
         body.append(element("p", say("evidence.paraphrase"), style="own"))
     if pd.notna(r.due_end):

@@ -206,7 +206,9 @@ def _side(view: View, row: Any, allowed: set[str], place: str = "", against: Any
     say = view.say
     title = say.pick(row["title"], row["title_en"])
     if row["quote"] is None or row["commitment_id"] not in allowed:
-        words: Node = element("p", say("evidence.not_quoted"), style="quiet")
+        words: Node = element(
+            "p", say("source.left_out" if row["quote"] is None else "evidence.not_quoted"), style="quiet"
+        )
     else:
         before, quote, after = sentence_around(row["before"], row["quote"], row["after"])
         if against is not None and against["quote"] is not None:

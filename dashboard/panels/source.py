@@ -84,8 +84,11 @@ def text_nodes(
     return [element("div", *nodes, style="text", lang=str(document["language"]))]
 
 
-def quotations(document: pd.Series, spans: pd.DataFrame, focus: str | None) -> list[Node]:
-    """What a quotation-only document may show at a time: the sentence of the chosen row, else its first two commitments' sentences."""
+def quotations(view: View, document: pd.Series, spans: pd.DataFrame, focus: str | None) -> list[Node]:
+    """What a quotation-only document may show at a time: the sentence of the chosen row, else its first two commitments' sentences.
+
+    A published build leaves out words beyond what may be quoted: a chosen row without words says so.
+    """
     chosen = spans[spans["row_id"] == focus] if focus else spans.iloc[0:0]
     if chosen.empty:
         chosen = spans[(spans["span"] == "commitment") & spans["words"].notna()]
@@ -98,7 +101,10 @@ def quotations(document: pd.Series, spans: pd.DataFrame, focus: str | None) -> l
             (text[max(0, start - 400) : start], text[end : end + 400]) if isinstance(text, str) else ("", "")
         )
         quote = text[start:end] if isinstance(text, str) else row["words"]
-        head, words, tail = sentence_around(before, quote or "–", after)
+        if not isinstance(quote, str):
+            nodes.append(element("p", view.say("source.left_out"), style="quiet"))
+            continue
+        head, words, tail = sentence_around(before, quote, after)
         if head + words + tail not in seen:  # two finds of one sentence are one quotation
             nodes.append(element("blockquote", head, element("mark", words, style=str(row["span"])), tail, lang="ko"))
         seen.add(head + words + tail)
@@ -152,8 +158,8 @@ def _row(view: View, document: pd.Series, row: pd.Series, focus: str | None, quo
         details = [
             names.label("commitment_kind", row["code"]),
             names.sectors[row["sector_id"]],
-            say("source.kind_reason", words=row["reason"]),
-            say("source.sector_reason", words=row["sector_reason"]),
+            say("source.kind_reason", words=row["reason"]) if row["reason"] else "",
+            say("source.sector_reason", words=row["sector_reason"]) if row["sector_reason"] else "",
             say("source.person")
             if row["reviewer_kind"] == "person"
             else say("source.assisted")
@@ -171,11 +177,12 @@ def _row(view: View, document: pd.Series, row: pd.Series, focus: str | None, quo
             names.funder(row["meaning"]),
         ]
     elif kind == "target":
-        head = words or "–"
+        head = words or f"{say.number(row['value'], 2)} {row['unit']}"
         details = [row["meaning"] or "", names.label("target_role", row["code"]), names.label("bound", row["reason"])]
     elif kind == "date":
-        head = words or "–"
-        details = [say.day(row["day"].date()) if pd.notna(row["day"]) else "", names.label("date_role", row["code"])]
+        day = say.day(row["day"].date()) if pd.notna(row["day"]) else ""
+        head = words or day or "–"
+        details = [day if words else "", names.label("date_role", row["code"])]
     else:
         head = words or "–"
     return element(

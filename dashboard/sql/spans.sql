@@ -6,7 +6,8 @@ UNION ALL BY NAME
 SELECT 'figure' AS span, figure_id AS row_id, char_start, char_end, literal AS words, funder AS meaning, basis AS code, bound AS reason, krw
 FROM funding_figures WHERE document_id = $document
 UNION ALL BY NAME
-SELECT 'target' AS span, target_id AS row_id, char_start, char_end, literal AS words, measure AS meaning, role AS code, bound AS reason
+SELECT 'target' AS span, target_id AS row_id, char_start, char_end, literal AS words, measure AS meaning, role AS code, bound AS reason,
+    value, unit
 FROM targets WHERE document_id = $document
 UNION ALL BY NAME
 SELECT 'date' AS span, date_id AS row_id, char_start, char_end, literal AS words, role AS code, precision AS reason,

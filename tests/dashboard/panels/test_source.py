@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import tiny
 
@@ -67,10 +68,10 @@ def test_quotation_only_gives_two_sentences_and_no_more(full_view: View) -> None
     document = queries.document(view.build, "gyeongsan-2024").iloc[0]
     spans = queries.spans(view.build, "gyeongsan-2024")
     assert not source.may_show_whole(document)
-    first = source.quotations(document, spans, None)
+    first = source.quotations(view, document, spans, None)
     assert len(first) == 2
     assert all(letters([node]).count("추진한다.") == 1 for node in first)
-    one = source.quotations(document, spans, "c-gyeongsan-2024-battery-1")
+    one = source.quotations(view, document, spans, "c-gyeongsan-2024-battery-1")
     assert len(one) == 1
     rows = source.row_nodes(view, document, spans, None, quoted=False)
     assert "추진한다" not in letters(rows)
@@ -92,15 +93,31 @@ def test_a_published_build_shows_what_it_holds(view: View, scope: Scope) -> None
     document = queries.document(view.build, "gyeongsan-2024").iloc[0]
     spans = queries.spans(view.build, "gyeongsan-2024")
     assert not source.may_show_whole(document)
-    assert letters(source.quotations(document, spans, "c-gyeongsan-2024-battery-1")) == "battery 사업 1번을 추진"
-    assert (
-        letters(source.quotations(document, spans, "c-gyeongsan-2024-tourism_culture_mice-0")) == "–"
-    )  # the quote is left out
+    assert letters(source.quotations(view, document, spans, "c-gyeongsan-2024-battery-1")) == "battery 사업 1번을 추진"
+    left_out = source.quotations(view, document, spans, "c-gyeongsan-2024-tourism_culture_mice-0")
+    assert letters(left_out) == view.say("source.left_out")
     cards = evidence.cards(
         view, queries.evidence(view.build, scope, Mark(city="gyeongsan", sector="tourism_culture_mice", year=2024))
     )
     assert [node for node in tags(cards) if node["t"] == "blockquote"] == []
-    assert view.say("evidence.not_quoted") in letters(cards)
+    assert view.say("source.left_out") in letters(cards)
+
+
+def test_facts_whose_words_are_left_out_are_still_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tiny.make(tmp_path / "quoted.duckdb")
+    with duckdb.connect(str(path)) as connection:
+        for table in ("targets", "dates", "funding_figures"):
+            connection.execute(f"UPDATE {table} SET literal = NULL WHERE document_id = 'gyeongsan-2024'")
+        connection.execute("UPDATE commitments SET kind_reason = '', sector_reason = ''")
+    monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(path))
+    view = looking_at(resolve())
+    document = queries.document(view.build, "gyeongsan-2024").iloc[0]
+    told = letters(source.row_nodes(view, document, queries.spans(view.build, "gyeongsan-2024"), None, quoted=False))
+    assert "38.5 %" in told
+    assert "2023. 12. 31." in told
+    assert "1,500억 원" in told
+    assert "–" not in told
+    assert "· ·" not in told and ": ·" not in told  # no reason, no place for one
 
 
 def test_a_hostile_title_stays_words(view: View, scope: Scope) -> None:
