@@ -163,4 +163,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    # All that was to be said is said: Python's farewell to the driver's half-removed folders is no news.
+    sys.excepthook = lambda *_: None
+    sys.exit(code)

@@ -12,6 +12,7 @@ import base64
 import concurrent.futures
 import contextlib
 import json
+import logging
 import threading
 import time
 from pathlib import Path
@@ -26,6 +27,11 @@ from briefing.faults import NoBrowserError, RenderError, TooSlowError
 START_LIMIT, DRAW_LIMIT, CLOSE_LIMIT = 30.0, 30.0, 5.0  # seconds for one step
 WAIT_LIMIT = 150.0  # seconds that a caller waits, its turn in the queue counted
 RETRY_AFTER = 300.0  # seconds after which a browser that did not start is tried again
+
+
+# What goes wrong is raised or told here; the driver's own words on half-read messages of a closing browser help nobody.
+logging.getLogger("choreographer").setLevel(logging.CRITICAL)
+logging.getLogger("kaleido").setLevel(logging.CRITICAL)
 
 
 class _Page:
