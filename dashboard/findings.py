@@ -10,38 +10,32 @@ from dashboard import cache, changes, mix, money, pledge_time, queries, summarie
 from dashboard.changes import Change
 from dashboard.database import Build
 from dashboard.language import Code, of
-from dashboard.queries import Scope
+from dashboard.scope import Scope, of_sectors, of_years
 from dashboard.selection import Denominator
 
 
-def within(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Rows of the years (and sectors, where there are such) that the scope asks for."""
-    kept = frame[frame["year"].between(scope.first_year, scope.last_year)]
-    if scope.sectors and "sector_id" in kept:
-        kept = kept[kept["sector_id"].isin(scope.sectors)]
-    return kept
+def _sector_years(build: Build, scope: Scope) -> pd.DataFrame:
+    """Commitments by city, year and sector in the scope's years; all sectors, since shares need the whole."""
+    return of_years(queries.sector_years(build, scope.cities, scope.kinds, scope.asked), scope)
 
 
 @cache.frames
 def counts(build: Build, scope: Scope) -> pd.DataFrame:
     """Commitments by city, year and sector in the whole scope."""
-    return within(queries.sector_years(build, scope.cities, scope.kinds, scope.days), scope)
+    return of_sectors(_sector_years(build, scope), scope)
 
 
 @cache.frames
 def coverage(build: Build, scope: Scope) -> pd.DataFrame:
     """Documents read by city and year in the scope's years."""
-    return within(queries.coverage(build, scope.cities, scope.days), scope)
+    return of_years(queries.coverage(build, scope.cities, scope.asked), scope)
 
 
 @cache.frames
 def shares(build: Build, scope: Scope, denominator: Denominator, basis: str) -> pd.DataFrame:
     """The frame of the sector mix: `mix.shares` of the chosen denominator within the scope's years."""
-    found = queries.sector_years(build, scope.cities, scope.kinds, scope.days)
-    won = queries.won_years(build, scope.cities, scope.days)
-    weighted = mix.weights(found, won, denominator, basis)
-    read = queries.coverage(build, scope.cities, scope.days)
-    return mix.shares(weighted[weighted["year"].between(scope.first_year, scope.last_year)], read)
+    won = queries.won_years(build, scope.cities, scope.days) if denominator == "won" else pd.DataFrame()
+    return mix.shares(mix.weights(_sector_years(build, scope), won, denominator, basis), coverage(build, scope))
 
 
 @cache.frames
@@ -61,16 +55,14 @@ def mix_words(build: Build, scope: Scope, denominator: Denominator, basis: str, 
 @cache.frames
 def specialisation_words(build: Build, scope: Scope, code: Code) -> str:
     """The paragraph under the location quotients, with how far two cities' mixes coincide."""
-    found = queries.sector_years(build, scope.cities, scope.kinds, scope.days)
-    found = found[found["year"].between(scope.first_year, scope.last_year)]
+    found = _sector_years(build, scope)
     return summaries.specialisation(quotients(build, scope), found, of(code), queries.names(build, code))
 
 
 @cache.frames
 def quotients(build: Build, scope: Scope) -> pd.DataFrame:
     """Location quotients over the scope's years and all sectors."""
-    found = queries.sector_years(build, scope.cities, scope.kinds, scope.days)
-    return mix.quotients(found[found["year"].between(scope.first_year, scope.last_year)])
+    return mix.quotients(_sector_years(build, scope))
 
 
 @cache.frames

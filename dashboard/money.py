@@ -43,6 +43,28 @@ def pairs(targets: pd.DataFrame) -> pd.DataFrame:
     return renamed[columns].reset_index(drop=True)
 
 
+def by_year(stated: pd.DataFrame) -> pd.DataFrame:
+    """city_id, year, basis, sector_id (None: an amount of no commitment), won, won_first, figures.
+
+    `stated`: one row an amount. An amount of a pledge told again counts once: `won` once a year, `won_first` once in all.
+    """
+    rows = stated.sort_values(["published", "figure_id"], kind="stable").assign(
+        year=stated["published"].dt.year,
+        pledge_id=stated["pledge_id"].fillna(""),
+        sector_id=stated["sector_id"].fillna(""),
+    )
+    told = ["city_id", "basis", "krw", "pledge_id"]
+    won = rows["krw"].astype(float)
+    rows = rows.assign(
+        won=won.where(~rows.duplicated([*told, "year"]), 0.0), won_first=won.where(~rows.duplicated(told), 0.0)
+    )
+    found = rows.groupby(["city_id", "year", "basis", "sector_id"], as_index=False).agg(
+        won=("won", "sum"), won_first=("won_first", "sum"), figures=("figure_id", "size")
+    )
+    found["sector_id"] = found["sector_id"].astype(object).where(found["sector_id"] != "", None)
+    return found.sort_values(["city_id", "year", "basis", "sector_id"], na_position="last", ignore_index=True)
+
+
 def totals(won_years: pd.DataFrame) -> pd.DataFrame:
     """city_id, basis, won, figures: one sum a city and basis, an amount told again counted once. Bases are never added up."""
     return won_years.groupby(["city_id", "basis"], as_index=False).agg(

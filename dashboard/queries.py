@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import cache, database, language, vocabulary
+from dashboard import cache, database, language, money, vocabulary
 from dashboard.database import Build
-from dashboard.selection import Known, Mark, Selection
+from dashboard.scope import EVER as EVER
+from dashboard.scope import FIRST_YEAR as FIRST_YEAR
+from dashboard.scope import LAST_YEAR as LAST_YEAR
+from dashboard.scope import Days as Days
+from dashboard.scope import Scope as Scope
+from dashboard.scope import of_days, of_sectors, of_years
+from dashboard.selection import Known, Mark
 from dashboard.vocabulary import Vocabulary
 
 # One SELECT a file; the file's name is the question.
 SQL = {path.stem: path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "sql").glob("*.sql"))}
 
-FIRST_YEAR, LAST_YEAR = 1900, 2999  # no narrowing
-Days = tuple[date, date]
-EVER: Days = (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 EVIDENCE_LIMIT = 60
 DEFAULT_CITIES = 2  # side by side at first
 
@@ -38,41 +41,6 @@ class Stamp:
     def as_of(self) -> date:
         """ "Today" for what is overdue: the day of the build."""
         return self.built_at.date()
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The part of a selection that narrows queries; hashable, so that equal filters hit the same cache entry."""
-
-    cities: tuple[str, ...]
-    first_year: int
-    last_year: int
-    sectors: tuple[str, ...]
-    kinds: tuple[str, ...]
-    first_day: date | None = None  # where the period begins inside its first year
-    last_day: date | None = None  # where it ends inside its last year
-
-    @property
-    def days(self) -> Days:
-        """The first and the last day of the period."""
-        return self.first_day or date(self.first_year, 1, 1), self.last_day or date(self.last_year, 12, 31)
-
-    @classmethod
-    def between(cls, cities: tuple[str, ...], days: Days, sectors: tuple[str, ...] = ()) -> Scope:
-        """The scope of a period of days."""
-        first, last = days
-        return cls(cities, first.year, last.year, sectors, (), first, last)
-
-    @classmethod
-    def of(cls, selection: Selection) -> Scope:
-        """The scope of a selection."""
-        return cls(
-            selection.cities,
-            selection.first_year or FIRST_YEAR,
-            selection.last_year or LAST_YEAR,
-            selection.sectors,
-            selection.kinds,
-        )
 
 
 def ask(build: Build, question: str, **parameters: object) -> pd.DataFrame:
@@ -128,9 +96,16 @@ def coverage(build: Build, city_ids: tuple[str, ...], days: Days = EVER) -> pd.D
 
 
 @cache.frames
+def _kind_years(build: Build, city_ids: tuple[str, ...], sectors: tuple[str, ...], days: Days) -> pd.DataFrame:
+    """Commitments by city, year and kind."""
+    return ask(build, "kinds", cities=list(city_ids), sectors=list(sectors), first_day=days[0], last_day=days[1])
+
+
+@cache.frames
 def kinds(build: Build, scope: Scope) -> pd.DataFrame:
-    """Commitments by city and kind."""
-    return _scoped(build, "kinds", scope)
+    """Commitments and the documents that hold them by city and kind. A document lies in one year, so years add up."""
+    found = of_years(_kind_years(build, scope.cities, scope.sectors, scope.asked), scope)
+    return found.groupby(["city_id", "kind"], as_index=False)[["commitments", "documents"]].sum()
 
 
 @cache.frames
@@ -141,11 +116,8 @@ def sector_years(build: Build, city_ids: tuple[str, ...], kinds_: tuple[str, ...
 
 @cache.frames
 def won_years(build: Build, city_ids: tuple[str, ...], days: Days = EVER) -> pd.DataFrame:
-    """Won by city, year, basis and sector; sector None where an amount belongs to no commitment.
-
-    `won` counts an amount once a year, `won_first` once in all the days asked for.
-    """
-    return ask(build, "won_years", cities=list(city_ids), first_day=days[0], last_day=days[1])
+    """Won by city, year, basis and sector: `money.by_year` of the amounts stated on these days."""
+    return money.by_year(of_days(_of_cities(build, "won", city_ids), Scope.between(city_ids, days), "published"))
 
 
 @cache.frames
@@ -167,40 +139,41 @@ def evidence(build: Build, scope: Scope, mark: Mark, limit: int = EVIDENCE_LIMIT
     )
 
 
-def _scoped(build: Build, question: str, scope: Scope, **more: object) -> pd.DataFrame:
-    return ask(
-        build,
-        question,
-        cities=list(scope.cities),
-        first_day=scope.days[0],
-        last_day=scope.days[1],
-        sectors=list(scope.sectors),
-        **more,
-    )
+@cache.frames
+def _of_cities(build: Build, question: str, city_ids: tuple[str, ...], as_of: date | None = None) -> pd.DataFrame:
+    """The answer to a question that only cities narrow (and a day, where it asks what was known then)."""
+    return ask(build, question, cities=list(city_ids), **({"as_of": as_of} if as_of else {}))
 
 
 @cache.frames
 def timeline(build: Build, scope: Scope, as_of: date = EVER[1]) -> pd.DataFrame:
-    """One row a pledge: first planned, due, achieved, as far as it was known on a day."""
-    return _scoped(build, "timeline", scope, as_of=as_of)
+    """One row a pledge that was first told of in the period: first planned, due, achieved, as far as it was known on a day."""
+    return of_sectors(of_days(_of_cities(build, "timeline", scope.cities, as_of), scope, "told"), scope)
 
 
 @cache.frames
 def new_pledges(build: Build, scope: Scope) -> pd.DataFrame:
-    """Pledges first stated in each city's latest year."""
-    return _scoped(build, "new_pledges", scope)
+    """Pledges first stated in each city's latest `year` of the period that has an earlier year to compare with."""
+    years = of_years(coverage(build, scope.cities, scope.asked), scope).groupby("city_id")["year"].agg(["min", "max"])
+    latest = years["max"][years["max"] > years["min"]]
+    pledges = of_sectors(_of_cities(build, "pledges", scope.cities), scope)
+    pledges["year"] = pledges["city_id"].map(latest)
+    fresh = (pledges["first_stated"].dt.year == pledges["year"]) & (
+        pledges["first_stated"] <= pd.Timestamp(scope.days[1])
+    )
+    return pledges[fresh].astype({"year": int}).reset_index(drop=True)
 
 
 @cache.frames
 def ledger(build: Build, scope: Scope) -> pd.DataFrame:
     """Stated amounts of won."""
-    return _scoped(build, "ledger", scope)
+    return of_sectors(of_days(_of_cities(build, "ledger", scope.cities), scope, "published"), scope)
 
 
 @cache.frames
 def targets(build: Build, scope: Scope) -> pd.DataFrame:
     """Stated quantities other than won."""
-    return _scoped(build, "targets", scope)
+    return of_sectors(of_days(_of_cities(build, "targets", scope.cities), scope, "published"), scope)
 
 
 @cache.frames

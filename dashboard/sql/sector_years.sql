@@ -3,7 +3,7 @@
 WITH found AS (
     SELECT d.city_id, year(d.published)::INTEGER AS year, d.document_id, c.sector_id, count(*) AS n
     FROM commitments c JOIN documents d USING (document_id)
-    WHERE d.counted AND list_contains($cities, d.city_id) AND d.published BETWEEN $first_day AND $last_day
+    WHERE d.counted AND list_contains($cities, d.city_id) AND list_contains($cities, c.city_id) AND d.published BETWEEN $first_day AND $last_day
         AND (len($kinds) = 0 OR list_contains($kinds, c.kind))
     GROUP BY ALL
 )

@@ -5,7 +5,7 @@
 WITH statements AS (
     SELECT c.pledge_id, c.commitment_id, c.kind, c.due_start, c.due_end, d.published
     FROM commitments c JOIN documents d USING (document_id)
-    WHERE d.counted AND list_contains($cities, d.city_id) AND c.kind <> 'vision' AND d.published <= $as_of
+    WHERE d.counted AND list_contains($cities, d.city_id) AND list_contains($cities, c.city_id) AND c.kind <> 'vision' AND d.published <= $as_of
 ),
 delivered AS (
     SELECT DISTINCT to_commitment_id AS commitment_id FROM pledge_links WHERE relation = 'delivered'
@@ -18,8 +18,8 @@ ordered AS (
 lives AS (
     SELECT pledge_id,
         min(published) FILTER (kind = 'plan') AS planned,
-        arg_max(due_start, published) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_start,
-        arg_max(due_end, published) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_end,
+        arg_max(due_start, (published, commitment_id)) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_start,
+        arg_max(due_end, (published, commitment_id)) FILTER (kind = 'plan' AND due_end IS NOT NULL) AS due_end,
         coalesce(
             min(published) FILTER (closes AND (first_planned IS NULL OR published >= first_planned)),
             min(published) FILTER (done AND (first_planned IS NULL OR published >= first_planned))
@@ -29,11 +29,9 @@ lives AS (
     FROM ordered GROUP BY pledge_id
 )
 SELECT p.pledge_id, p.city_id, p.sector_id, p.title, p.title_en, l.planned, l.due_start, l.due_end, l.achieved,
-    l.statements, l.last_stated,
+    least(coalesce(l.planned, l.achieved), coalesce(l.achieved, l.planned)) AS told, l.statements, l.last_stated,
     (SELECT count(*)::INTEGER FROM documents later
         WHERE later.counted AND later.city_id = p.city_id AND later.published > l.due_end AND later.published <= $as_of) AS documents_since_due
 FROM pledges p JOIN lives l USING (pledge_id) JOIN sectors s USING (sector_id)
 WHERE list_contains($cities, p.city_id)
-    AND (len($sectors) = 0 OR list_contains($sectors, p.sector_id))
-    AND least(coalesce(l.planned, l.achieved), coalesce(l.achieved, l.planned)) BETWEEN $first_day AND $last_day
 ORDER BY s.position, coalesce(l.planned, l.achieved), p.pledge_id

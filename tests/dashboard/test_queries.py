@@ -197,3 +197,38 @@ def test_what_was_published_after_the_day_was_not_known_then(build: Build, scope
     assert now["achieved"].notna().any()
     before = findings.lives(build, scope, date(2023, 12, 31))  # the due day itself is not past
     assert (before["state"] == "overdue").sum() < (now["state"] == "overdue").sum()
+
+
+def test_years_and_sectors_are_cut_out_of_answers_that_are_already_there(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    run = database.run
+
+    def noted(at: Build, select: str, **parameters: object) -> pd.DataFrame:
+        asked.append(next(name for name, text in queries.SQL.items() if text == select))
+        return run(at, select, **parameters)
+
+    monkeypatch.setattr(database, "run", noted)
+    anew = Build(build.path, build.stamp + 1)  # nothing is kept of it yet
+    everything = (
+        findings.counts, findings.coverage, findings.totals, findings.lives, findings.pairs, findings.quotients,
+        queries.kinds, queries.new_pledges, queries.ledger, queries.targets,
+    )  # fmt: skip
+    for question in everything:
+        question(anew, Scope(("pohang",), 1900, 2999, (), ()))
+    assert len(asked) == len(set(asked))  # each once
+    asked.clear()
+    for question in everything:
+        question(anew, Scope(("pohang",), 2019, 2022, (), ()))
+    assert asked == []
+    for question in everything:
+        question(anew, Scope(("pohang",), 2019, 2022, ("battery",), ()))
+    assert asked == ["kinds"]  # documents of several sectors do not add up
+
+
+def test_kinds_of_single_years_add_up_to_those_of_a_period(build: Build, scope: Scope) -> None:
+    whole = queries.kinds(build, scope).set_index(["city_id", "kind"])
+    years = [queries.kinds(build, Scope(scope.cities, year, year, (), ())) for year in range(2018, 2026)]
+    summed = pd.concat(years).groupby(["city_id", "kind"])[["commitments", "documents"]].sum()
+    pd.testing.assert_frame_equal(summed.sort_index(), whole.sort_index(), check_dtype=False)
