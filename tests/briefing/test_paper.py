@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -206,3 +207,20 @@ def test_a_character_that_no_font_has_is_named_wherever_it_stands(build: Build) 
     for wrong in (replace(briefing, title="ฬ"), replace(briefing, imprint=("ฬ",))):
         with pytest.raises(MissingGlyphError, match="ฬ"):
             paper.write(wrong)
+
+
+def test_papers_made_at_once_are_as_made_alone(build: Build, no_browser: None) -> None:
+    asked = [
+        replace(BOTH, cities=(city,), charts=charts, form="short", language=language)  # type: ignore[arg-type]
+        for city, charts, language in (
+            ("pohang", ("kinds",), "ko"),
+            ("gyeongsan", ("money",), "en"),
+            ("gyeongsan", ("kinds",), "ko"),
+            ("pohang", ("coverage",), "en"),
+        )
+    ]
+    alone = [paper.write(compose(build, options)) for options in asked]
+    with ThreadPoolExecutor(len(asked)) as threads:
+        together = list(threads.map(lambda options: paper.write(compose(build, options)), asked))
+    assert together == alone
+    assert len(set(alone)) == len(asked)
