@@ -35,7 +35,7 @@ def latest_pair(shared: pd.DataFrame, city: str) -> tuple[int, int] | None:
 
 def _share_changes(shared: pd.DataFrame, say: Language, names: Vocabulary) -> list[Change]:
     found = []
-    for city in names.cities:
+    for city in names.cities_in(shared):
         pair = latest_pair(shared, city)
         if pair is None:
             continue
@@ -83,7 +83,7 @@ def _quantity_changes(pairs: pd.DataFrame, say: Language, names: Vocabulary) -> 
 
 def _achievements(lives: pd.DataFrame, say: Language, names: Vocabulary) -> list[Change]:
     found = []
-    for city in names.cities:
+    for city in names.cities_in(lives):
         here = lives[(lives["city_id"] == city) & lives["planned"].notna() & lives["achieved"].notna()]
         done = here[here["achieved"] > here["planned"]].sort_values("achieved", ascending=False)
         if done.empty:

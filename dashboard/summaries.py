@@ -20,10 +20,8 @@ def _joined(say: Language, parts: list[str]) -> str:
 def bubbles(counts: pd.DataFrame, say: Language, names: Vocabulary) -> tuple[str, str]:
     """(paragraph, text alternative) of the sectors by year. `counts`: city_id, year, sector_id, commitments; not empty."""
     parts = []
-    for city in names.cities:
+    for city in names.cities_in(counts):
         here = counts[counts["city_id"] == city].groupby("sector_id")["commitments"].sum()
-        if here.empty:
-            continue
         sector, total = str(here.idxmax()), int(here.sum())
         parts.append(
             say(
@@ -54,8 +52,7 @@ def kinds(counts: pd.DataFrame, say: Language, names: Vocabulary) -> str:
             city=names.cities[city],
             **{k: say.number(found.get((city, k), 0)) for k in KINDS},
         )
-        for city in names.cities
-        if any(key[0] == city for key in found)
+        for city in names.cities_in(counts)
     ]
     return say("overview.kinds.summary", parts=_joined(say, parts))
 
@@ -63,18 +60,17 @@ def kinds(counts: pd.DataFrame, say: Language, names: Vocabulary) -> str:
 def money(won: pd.DataFrame, say: Language, names: Vocabulary) -> str:
     """Won by basis: the largest of each city. `won`: city_id, basis, won; not empty."""
     parts = []
-    for city in names.cities:
+    for city in names.cities_in(won):
         here = won[won["city_id"] == city]
-        if not here.empty:
-            top = here.sort_values("won", ascending=False, kind="stable").iloc[0]
-            parts.append(
-                say(
-                    "overview.money.summary_city",
-                    city=names.cities[city],
-                    basis=names.label("basis", top["basis"]),
-                    won=say.won(int(top["won"])),
-                )
+        top = here.sort_values("won", ascending=False, kind="stable").iloc[0]
+        parts.append(
+            say(
+                "overview.money.summary_city",
+                city=names.cities[city],
+                basis=names.label("basis", top["basis"]),
+                won=say.won(int(top["won"])),
             )
+        )
     return say("overview.money.summary", parts=_capital(_joined(say, parts)))
 
 
@@ -85,26 +81,25 @@ def _capital(text: str) -> str:
 def coverage(read: pd.DataFrame, say: Language, names: Vocabulary) -> str:
     """Documents read. `read`: city_id, year, documents; not empty."""
     parts = []
-    for city in names.cities:
+    for city in names.cities_in(read):
         here = read[read["city_id"] == city]
-        if not here.empty:
-            n = say.number(here["documents"].sum())
-            parts.append(
-                say(
-                    "overview.coverage.summary_city",
-                    city=names.cities[city],
-                    n=n,
-                    first=here["year"].min(),
-                    last=here["year"].max(),
-                )
+        n = say.number(here["documents"].sum())
+        parts.append(
+            say(
+                "overview.coverage.summary_city",
+                city=names.cities[city],
+                n=n,
+                first=here["year"].min(),
+                last=here["year"].max(),
             )
+        )
     return say("overview.coverage.summary", parts=_joined(say, parts))
 
 
 def bars(shared: pd.DataFrame, say: Language, names: Vocabulary, won: bool) -> str:
     """The mix of each city's latest year that has enough. `shared` as `mix.shares`."""
     parts = []
-    for city in names.cities:
+    for city in names.cities_in(shared):
         here = shared[(shared["city_id"] == city) & shared["sector_id"].notna()]
         if here.empty:
             continue
@@ -139,10 +134,8 @@ def bars(shared: pd.DataFrame, say: Language, names: Vocabulary, won: bool) -> s
 def slopes(changes: pd.DataFrame, say: Language, names: Vocabulary) -> str:
     """The largest rise and fall of each city. `changes` as `mix.change`; not empty."""
     parts = []
-    for city in names.cities:
+    for city in names.cities_in(changes):
         here = changes[changes["city_id"] == city]
-        if here.empty:
-            continue
         ranked = here.sort_values("change", ascending=False, kind="stable")
         up, down = ranked.iloc[0], ranked.iloc[-1]
         parts.append(
@@ -161,7 +154,7 @@ def slopes(changes: pd.DataFrame, say: Language, names: Vocabulary) -> str:
 def specialisation(quotients: pd.DataFrame, counts: pd.DataFrame, say: Language, names: Vocabulary) -> str:
     """Where each city leans, and how far the first two cities' mixes coincide, in words."""
     sentences = []
-    cities = [city for city in names.cities if city in set(quotients["city_id"])]
+    cities = names.cities_in(quotients)
     for city in cities:
         here = quotients[(quotients["city_id"] == city) & ~quotients["few"] & (quotients["quotient"] > 1)]
         top = [

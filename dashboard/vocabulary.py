@@ -36,6 +36,16 @@ class Vocabulary:
             return "–"
         return self.labels.get((vocabulary, code), f"‹{code}›")
 
+    def cities_in(self, frame: pd.DataFrame) -> list[str]:
+        """The cities that a frame speaks of, in chart order."""
+        held = set(frame["city_id"])
+        return [city for city in self.cities if city in held]
+
+    def sectors_in(self, frame: pd.DataFrame) -> list[str]:
+        """The sectors that a frame speaks of, in chart order."""
+        held = set(frame["sector_id"])
+        return [sector for sector in self.sectors if sector in held]
+
     def funder(self, words: str | None) -> str:
         """Who pays: a code of the vocabulary has its label, another funder stands in the document's own words."""
         return "" if words is None else self.labels.get(("funder", words), words)

@@ -18,7 +18,7 @@ from dashboard.vocabulary import Vocabulary
 def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[int, int], panel: str) -> go.Figure:
     """Share of each sector in two years, a panel a city; the six largest moves are coloured and labelled. `changes` as `mix.change`."""
     say = wear.language
-    cities = [city for city in names.cities if city in set(changes["city_id"])]
+    cities = names.cities_in(changes)
     stacked = wear.narrow or len(cities) > 2
     rows, columns = (len(cities), 1) if stacked else (1, len(cities))
     panel_height = 330
@@ -105,7 +105,7 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
 def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
     """Location quotients on a log scale, a row a sector, a dot a city; hollow where it rests on under three commitments."""
     say = wear.language
-    cities = [city for city in names.cities if city in set(quotients["city_id"])]
+    cities = names.cities_in(quotients)
     spread_of = quotients.groupby("sector_id")["quotient"].agg(lambda q: q.max())
     sectors = [s for s in names.sectors if s in spread_of.index]
     sectors.sort(

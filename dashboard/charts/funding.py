@@ -23,7 +23,7 @@ def dots(ledger: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go
     """One dot a stated amount: a row a basis, won on a log scale, colour and shape by city. Dots of a row are set apart, not summed."""
     say = wear.language
     ledger = ledger[ledger["krw"] > 0]
-    cities = [city for city in names.cities if city in set(ledger["city_id"])]
+    cities = names.cities_in(ledger)
     bases = [basis for basis in BASES if basis in set(ledger["basis"])]
     labels = [names.label("basis", b) for b in bases]
     low, high = math.floor(math.log10(ledger["krw"].min())), math.ceil(math.log10(ledger["krw"].max()))

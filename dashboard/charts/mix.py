@@ -32,9 +32,9 @@ def bars(
     the others grey but still apart; what belongs to no sector is hatched.
     """
     say = wear.language
-    cities = [city for city in names.cities if city in set(shared["city_id"])]
+    cities = names.cities_in(shared)
     top = leading(shared[shared["enough"]] if shared["enough"].any() else shared, list(names.sectors))
-    order = [*top, *(s for s in names.sectors if s not in top and s in set(shared["sector_id"])), None]
+    order = [*top, *(s for s in names.sectors_in(shared) if s not in top), None]
     stacked = wear.narrow or len(cities) > 2
     every_year = sorted(shared["year"].unique())
     own_years = {city: sorted(shared.loc[shared["city_id"] == city, "year"].unique()) for city in cities}

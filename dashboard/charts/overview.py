@@ -28,8 +28,8 @@ def sector_bubbles(
     Under each year stands how many documents were read, so that an empty column is not taken for silence.
     """
     say = wear.language
-    cities = [city for city in names.cities if city in set(coverage["city_id"])]
-    sectors = [s for s in names.sectors if s in set(sector_years["sector_id"])]
+    cities = names.cities_in(coverage)
+    sectors = names.sectors_in(sector_years)
     shown, left, lines = axis_names([names.sectors[s] for s in sectors], 12, 150 if wear.narrow else 180)
     label = {s: shown[names.sectors[s]] for s in sectors}
     stacked = wear.narrow or len(cities) > 2
@@ -109,7 +109,7 @@ def sector_bubbles(
 def kinds(counts: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
     """Commitments by kind: a bar a city. `counts`: city_id, kind, commitments."""
     say = wear.language
-    cities = [city for city in names.cities if city in set(counts["city_id"])]
+    cities = names.cities_in(counts)
     figure = go.Figure()
     for kind in KINDS:
         part = counts[counts["kind"] == kind].set_index("city_id")["commitments"].reindex(cities).fillna(0)
@@ -154,7 +154,7 @@ def money(won: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
     """Won by basis on a log scale: a row a basis, a dot a city. `won`: city_id, basis, won. Bases are never added up."""
     say = wear.language
     won = won[won["won"] > 0]
-    cities = [city for city in names.cities if city in set(won["city_id"])]
+    cities = names.cities_in(won)
     bases = [basis for basis in BASES if basis in set(won["basis"])]
     labels = [names.label("basis", basis) for basis in bases]
     figure = go.Figure()
@@ -216,7 +216,7 @@ def won_ticks(wear: Dress, low: int, high: int) -> dict[str, object]:
 def coverage(read: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
     """Documents read by year: a row a city, a square a year with its number. `read`: city_id, year, documents."""
     say = wear.language
-    cities = [city for city in names.cities if city in set(read["city_id"])]
+    cities = names.cities_in(read)
     first, last = int(read["year"].min()), int(read["year"].max())
     years = list(range(first, last + 1))
     figure = go.Figure()

@@ -110,7 +110,7 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
     first = min(day for day in (rows["stated"].min(), rows["due_end"].min()) if pd.notna(day))
     last = max(day for day in (rows["stated"].max(), rows["due_end"].max(), rows["achieved"].max()) if pd.notna(day))
     start, end = first - timedelta(days=120), max(last, pd.Timestamp(wear.as_of)) + timedelta(days=240)
-    sectors = [names.sectors[s] for s in names.sectors if s in set(rows["sector_id"])]
+    sectors = [names.sectors[s] for s in names.sectors_in(rows)]
     shown, left, _ = axis_names(sectors, 12, 104 if wear.narrow else 180)
     days_per_pixel = (end - start).days / (wear.width - left)
     places = _places(rows, names, wear, start, (end - start).days, days_per_pixel)
