@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from briefing.faults import MissingGlyphError, RenderError, RequestError
 from briefing.files import KINDS, StepName, file_name
 from briefing.options import Options
 from dashboard import papers
+from dashboard.panels import watching
 from dashboard.panels.frame import View
 from dashboard.panels.notes import note
 from dashboard.papers import Paper, UnforeseenError
@@ -126,7 +129,7 @@ def _files(view: View, mine: Paper) -> None:
             if kind in mine.files:
                 st.download_button(
                     say(f"desk.file.{kind}"),
-                    data=mine.files[kind],
+                    data=watching.exported(kind, "briefing_desk", partial(bytes, mine.files[kind])),
                     file_name=file_name(kind, mine.options, day),
                     mime=file.mime,
                     key=f"desk_file_{kind}",

@@ -15,7 +15,7 @@ from dashboard import (
 )
 from dashboard.charts.lineage_compare import state_name
 from dashboard.lineage_list import ORDERS
-from dashboard.panels import lineage_state
+from dashboard.panels import lineage_state, watching
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.frame import View
@@ -133,7 +133,7 @@ def pledge_list(view: View, state: State) -> None:
     )
     st.download_button(
         say("chart.csv"),
-        data=lambda: to_csv(frame),
+        data=watching.exported("csv", "lineage_list", lambda: to_csv(frame)),
         file_name=f"city-strategy-pledges-{state.city}-{view.stamp.as_of:%Y%m%d}.csv",
         mime="text/csv",
         key="csv_lineage_list",
