@@ -50,11 +50,11 @@ def find_commitments(
     """Return the commitments of the main text in order.
 
     sentences, dates and strategies are those of the document, in order; offsets count in text. paraphrase: the text
-    is this project's own summary, whose plain sentences the labels of press prose find less in (a bias of its own).
+    is this project's own summary, whose plain sentences have a style and a bias of their own.
     """
     labels = span_labels()
     bias = labels.model.meta.get("record_bias" if paraphrase else "bias", 0.0)
-    spans, tokens_of = find_spans(text, sentences, labels, float(bias))
+    spans, tokens_of = find_spans(text, sentences, labels, float(bias), "summary" if paraphrase else "press")
     reader = SectorReader.default()
     topic = reader.topic(text[s.start : s.end] for s in sentences)
     kinds = _kinds(spans, tokens_of, sentences, published.year)

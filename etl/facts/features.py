@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from etl.facts.lexicon import words
 from etl.facts.tokens import Token
 
+Style = Literal["press", "summary"]  # who wrote the text: an outlet or an office, or this project in its own words
 View = tuple[str, ...]  # which view it is, and what it sees
 
 
@@ -25,12 +27,12 @@ def _class(text: str, stem: str, part: str, noun: str) -> str:
     return part + noun
 
 
-def sentence_features(tokens: Sequence[Token], role: str) -> list[list[str]]:
+def sentence_features(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[str]]:
     """Return the feature strings of every token of one sentence; role is the sentence's (body, bullet, caption)."""
-    return [[name for view in row for name in feature_names(view)] for row in sentence_views(tokens, role)]
+    return [[name for view in row for name in feature_names(view)] for row in sentence_views(tokens, role, style)]
 
 
-def sentence_views(tokens: Sequence[Token], role: str) -> list[list[View]]:
+def sentence_views(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[View]]:
     """Return the views of every token of one sentence: what `feature_names` turns into its feature strings.
 
     A view repeats from sentence to sentence where a whole row of features seldom does, so that what its features weigh
@@ -73,6 +75,7 @@ def sentence_views(tokens: Sequence[Token], role: str) -> list[list[View]]:
                 ("last word", c0, last_word),
                 ("opening", opening),
                 ("place", str(min(i, 3)), str(min(count - 1 - i, 3)), c0, str(min(verbs_before, 2))),
+                ("style", style, c0),
                 ("marks", f"{quote}{bracket}", bulleted, str(min(since_bullet, 4))),
             ]
         )
@@ -117,6 +120,7 @@ _NAMES: dict[str, Callable[..., list[str]]] = {
     "last word": lambda c0, word: ["fw=" + word, f"fw|c={word}|{c0}"],
     "opening": lambda stem: ["op=" + stem],
     "place": lambda start, end, c0, verbs: ["i=" + start, "e=" + end, f"vb={verbs}|{c0}"],
+    "style": lambda style, c0: ["st=" + style, f"st|c={style}|{c0}"],
     "marks": lambda quoted, bulleted, since: ["q=" + quoted, "bul=" + bulleted, "sb=" + since],
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from etl.facts.features import feature_names, sentence_views
+from etl.facts.features import Style, feature_names, sentence_views
 from etl.facts.tokens import PUNCTUATION_CLASS, Token, tokenize
 from etl.learning.linear_chain import Array, LinearChain
 from etl.learning.view_scores import ViewScores
@@ -46,13 +46,16 @@ class SpanLabels:
         self.model = model
         self._scores = ViewScores(model, feature_names)
 
-    def scores(self, tokens_of: Sequence[Sequence[Token]], sentences: Sequence[Sentence]) -> list[Array]:
+    def scores(
+        self, tokens_of: Sequence[Sequence[Token]], sentences: Sequence[Sentence], style: Style = "press"
+    ) -> list[Array]:
         """Return the (T, L) scores of the tokens of each sentence."""
-        return self._scores.scores_all([sentence_views(t, s.role) for t, s in zip(tokens_of, sentences, strict=True)])
+        views = [sentence_views(t, s.role, style) for t, s in zip(tokens_of, sentences, strict=True)]
+        return self._scores.scores_all(views)
 
 
 def find_spans(
-    text: str, sentences: Sequence[Sentence], labels: SpanLabels, bias: float
+    text: str, sentences: Sequence[Sentence], labels: SpanLabels, bias: float, style: Style = "press"
 ) -> tuple[list[Span], list[list[Token]]]:
     """Return the spans of all sentences in order and the tokens of each sentence.
 
@@ -60,7 +63,7 @@ def find_spans(
     """
     all_tokens = [tokenize(text, sentence.start, sentence.end) for sentence in sentences]
     model = labels.model
-    scores = labels.scores(all_tokens, sentences)
+    scores = labels.scores(all_tokens, sentences, style)
     outside = model.labels.index("O")
     for rows in scores:
         rows[:, outside] -= bias

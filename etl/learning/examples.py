@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.facts.context import Lead, leads
+from etl.facts.features import Style
 from etl.facts.spans import labels_for
 from etl.facts.tokens import Token, tokenize
 from etl.learning.annotation import AnnotationError, check, text_for
@@ -25,6 +26,11 @@ class Annotated:
     gold: dict[str, Any]
     text: str
     sentences: tuple[Sentence, ...]
+
+    @property
+    def style(self) -> Style:
+        """A summary of this project's own (a `.md` with front matter), or press."""
+        return "summary" if str(self.gold.get("file", "")).endswith(".md") else "press"
 
 
 def read_annotated(folders: Iterable[Path]) -> list[Annotated]:

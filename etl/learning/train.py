@@ -85,12 +85,12 @@ def fit(sequences: Sequences, labels: Sequence[str], *, c1: float, c2: float, it
 def fit_spans(documents: Sequence[Annotated]) -> LinearChain:
     """Train the span labels; orders that BIOES forbids are made impossible."""
     sequences = [
-        (sentence_features(tokens, role), labels)
+        (sentence_features(tokens, role, document.style), labels)
         for document in documents
         for tokens, labels, role in labelled_sentences(document)
         if tokens
     ]
-    chain = fit(sequences, LABELS, c1=0.1, c2=2.0, iterations=200)
+    chain = fit(sequences, LABELS, c1=0.07, c2=1.4, iterations=200)
     for i, j in itertools.product(range(len(LABELS)), repeat=2):
         before, after = LABELS[i], LABELS[j]
         if (before in "BI") != (after in "IE"):
@@ -161,18 +161,18 @@ def _by_sentence(found: Sequence[Item]) -> list[list[Item]]:
 
 
 def read_weights() -> Weights:
-    """Return data/annotations/weights.toml: how often the documents of a set count in training."""
+    """Return data/annotations/weights.toml: how often the documents of a set count in training the spans."""
     data = tomllib.loads((ANNOTATIONS / "weights.toml").read_text("utf-8"))
     return {str(name): int(times) for name, times in data["weights"].items()}
 
 
 def weighed(documents: Sequence[Annotated], weights: Weights) -> list[Annotated]:
-    """Return the documents, those of a weighed set as often as they count."""
-    return [document for document in documents for _ in range(weight_of(document, weights))]
-
-
-def weight_of(document: Annotated, weights: Weights) -> int:
-    return weights.get(document.name[0], 1) if _in_a_set(document) else 1
+    """Return the documents, each as often as its set counts; records of the corpus count as `others`."""
+    return [
+        document
+        for document in documents
+        for _ in range(weights.get(document.name[0] if _in_a_set(document) else "others", weights["others"]))
+    ]
 
 
 def _in_a_set(document: Annotated) -> bool:
@@ -180,19 +180,14 @@ def _in_a_set(document: Annotated) -> bool:
     return re.fullmatch(r"[a-z]\d+", document.name) is not None
 
 
-def is_press(document: Annotated) -> bool:
-    return not str(document.gold["file"]).endswith(".md")
-
-
 def cross_validate(
     documents: Sequence[Annotated], weights: Weights
 ) -> tuple[float, tuple[float, float], dict[str, float]]:
     """Return (best bias, calibration, figures), measured on press pages kept out of each fold's training.
 
-    What is measured are the pages that count more than once: the register of municipal press. The calibration is
-    the (slope, offset) on the logit of `sureness × kind share` that makes it the share of rows which are right.
+    The calibration is the (slope, offset) on the logit of `sureness × kind share` that makes it the share of rows which are right.
     """
-    press = [d for d in documents if is_press(d) and weight_of(d, weights) > 1] or list(documents)
+    press = [d for d in documents if d.style == "press"]
     random.Random(7).shuffle(press)
     fitted = []
     for fold in (press[i::FOLDS] for i in range(FOLDS)):
@@ -246,7 +241,7 @@ def cross_validate_records(documents: Sequence[Annotated], weights: Weights) -> 
 def _figures(pairs: Sequence[tuple[SpanLabels, Annotated]], bias: float) -> tuple[float, float, float]:
     hits = found = wanted = 0
     for chain, document in pairs:
-        spans, _ = find_spans(document.text, document.sentences, chain, bias)
+        spans, _ = find_spans(document.text, document.sentences, chain, bias, document.style)
         matched = match([(s.start, s.end) for s in spans], document.gold["commitments"])
         hits += matched.hits
         found += matched.counted
@@ -259,7 +254,7 @@ def _surenesses(
     chain: SpanLabels, kind: LinearChain, document: Annotated, bias: float
 ) -> list[tuple[float, bool, bool | None]]:
     """Return (raw sureness, found where a reader finds one with an accepted kind, kind right or None) of each span."""
-    spans, tokens_of = find_spans(document.text, document.sentences, chain, bias)
+    spans, tokens_of = find_spans(document.text, document.sentences, chain, bias, document.style)
     gold = document.gold["commitments"]
     matched = match([(s.start, s.end) for s in spans], gold)
     rows: list[tuple[float, bool, bool | None]] = []

@@ -65,9 +65,8 @@ import sys
 opened = []
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
 from etl.learning.examples import read_annotated
-from etl.learning.train import FOLDERS, read_weights
+from etl.learning.train import FOLDERS
 documents = read_annotated(FOLDERS)
-read_weights()
 print(len(documents), sum("pages" in path for path in opened))
 print("\\n".join(path for path in opened if "held_out" in path))
 """
