@@ -69,7 +69,7 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def papers(function: Callable[P, R]) -> Callable[P, R]:
-    """For papers made or in the making: one for all who ask for the same. Some 3 MB each; whoever looks at one keeps it."""
+    """For papers made or in the making: one for all who ask for the same. Some 4 MB each, so 64 MB at most, and those that somebody still looks at."""
     return cast(Callable[P, R], st.cache_resource(show_spinner=False, max_entries=16)(function))
 
 
