@@ -44,6 +44,7 @@ class Filters:
 
 
 Drawn = tuple[go.Figure, str]
+NOTHING: Drawn = (go.Figure(), SAY("empty.no_commitments"))  # where a filter leaves nothing to draw
 
 
 @lru_cache(maxsize=512)
@@ -92,6 +93,8 @@ def bubbles(at: Filters) -> Drawn:
     counts = sector_years(at)
     if at.sectors:
         counts = counts[counts["sector_id"].isin(at.sectors)]
+    if counts.empty:
+        return NOTHING
     return overview.sector_bubbles(counts, read(at), NAMES, WEAR, "bubbles"), summaries.bubbles(counts, SAY, NAMES)[0]
 
 
@@ -99,17 +102,23 @@ def kinds(at: Filters) -> Drawn:
     """Commitments by kind."""
     counts = by_year("kinds", at, sectors=at.sectors)
     counts = counts.groupby(["city_id", "kind"], as_index=False)[["commitments", "documents"]].sum()
+    if counts.empty:
+        return NOTHING
     return overview.kinds(counts, NAMES, WEAR, "kinds"), summaries.kinds(counts, SAY, NAMES)
 
 
 def money_by_basis(at: Filters) -> Drawn:
     """Won by basis."""
     won = money.totals(money.by_year(narrowed("won", at)))
+    if won.empty:
+        return NOTHING
     return overview.money(won, NAMES, WEAR), summaries.money(won, SAY, NAMES)
 
 
 def coverage(at: Filters) -> Drawn:
     """Documents read by year."""
+    if read(at).empty:
+        return NOTHING
     return overview.coverage(read(at), NAMES, WEAR), summaries.coverage(read(at), SAY, NAMES)
 
 
@@ -120,6 +129,8 @@ def shared(at: Filters) -> pd.DataFrame:
 
 def bars(at: Filters) -> Drawn:
     """Sector mix by year."""
+    if shared(at).empty:
+        return NOTHING
     figure = mix_charts.bars(shared(at), NAMES, WEAR, "commitments", "", "bars")
     return figure, summaries.bars(shared(at), SAY, NAMES, False)
 
@@ -128,12 +139,16 @@ def slopes(at: Filters) -> Drawn:
     """What moved between two years."""
     years = mix.default_pair(shared(at)) or (at.first_year, at.last_year)
     moved = mix.change(shared(at), *years)
+    if moved.empty:
+        return NOTHING
     return comparison.slopes(moved, NAMES, WEAR, years, "slopes"), summaries.slopes(moved, SAY, NAMES)
 
 
 def quotients(at: Filters) -> Drawn:
     """Location quotients."""
     found = mix.quotients(sector_years(at))
+    if found.empty:
+        return NOTHING
     words = summaries.specialisation(found, sector_years(at), SAY, NAMES)
     return comparison.specialisation(found, NAMES, WEAR, "quotients"), words
 
@@ -141,13 +156,18 @@ def quotients(at: Filters) -> Drawn:
 def lanes(at: Filters) -> Drawn:
     """Stated, due, achieved."""
     lives = pledge_time.states(narrowed("timeline", at, "told"), TODAY)
-    figure = timeline.lanes(pledge_time.shown(lives, False), NAMES, WEAR, "lanes")
+    dated = pledge_time.shown(lives, False)
+    if dated.empty:
+        return NOTHING
+    figure = timeline.lanes(dated, NAMES, WEAR, "lanes")
     return figure, summaries.timeline(lives, SAY, TODAY)
 
 
 def dots(at: Filters) -> Drawn:
     """One dot an amount."""
     ledger = narrowed("ledger", at)
+    if ledger.empty:
+        return NOTHING
     return funding.dots(ledger, NAMES, WEAR, "dots"), summaries.dots(ledger, SAY, NAMES)
 
 
