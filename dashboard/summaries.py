@@ -30,6 +30,7 @@ def bubbles(counts: pd.DataFrame, say: Language, names: Vocabulary) -> tuple[str
                 n=say.number(total),
                 sector=names.sectors[sector],
                 share=say.share(here.max() / total),
+                top=say.number(int(here.max())),
             )
         )
     top = counts.sort_values("commitments", ascending=False, kind="stable").iloc[0]

@@ -55,14 +55,14 @@ def _city(context: Context, city: str) -> list[Block]:
         return []
     ordered = ledger.sort_values(["published", "document_id", "char_start"], kind="stable")
     columns = (
-        Column(say("column.published"), "date", 1.5),
-        Column(say("column.literal"), weight=1.7),
-        Column(say("column.won"), "won", 1.6),
-        Column(say("column.bound"), weight=1.1),
+        Column(say("column.published"), "date", 1.45),
+        Column(say("column.literal"), weight=1.6),
+        Column(say("column.won"), "won", 1.75),
+        Column(say("column.bound"), weight=1.0),
         Column(say("column.basis"), weight=1.4),
-        Column(say("column.funder"), weight=1.3),
-        Column(say("column.title"), weight=2.9),
-        Column(say("paper.story.source"), weight=1.6),
+        Column(say("column.funder"), weight=1.4),
+        Column(say("column.title"), weight=2.5),
+        Column(say("paper.story.source"), weight=1.5),
     )
     rows = tuple(_row(context, row) for row in records(ordered))
     title = say("paper.ledger.title", city=context.names.cities[city])

@@ -30,14 +30,14 @@ def _city(context: Context, city: str) -> list[Block]:
     if shown.empty:
         return [Paragraph(f"{title}: {say('paper.timeline.empty', all=say.number(len(lives)))}")]
     columns = (
-        Column(say("column.title"), weight=3.0),
-        Column(say("column.sector"), weight=1.6),
-        Column(say("column.stated"), "date", 1.3),
-        Column(say("column.due"), "date", 1.3),
-        Column(say("column.achieved"), "date", 1.3),
-        Column(say("column.state"), weight=1.0),
-        Column(say("column.days_over"), "number", 0.95),
-        Column(say("column.documents_since"), "number", 1.3),
+        Column(say("column.title"), weight=2.6),
+        Column(say("column.sector"), weight=1.5),
+        Column(say("column.stated"), "date", 1.45),
+        Column(say("column.due"), "date", 1.45),
+        Column(say("column.achieved"), "date", 1.45),
+        Column(say("column.state"), weight=1.05),
+        Column(say("column.days_over"), "number", 0.85),
+        Column(say("column.documents_since"), "number", 1.2),
     )
     statements = lineage_findings.record(context.build, context.of_city(city)).statements
     told = grouped(statements, "pledge_id")  # none where all its statements lie outside the period

@@ -30,7 +30,7 @@ def test_a_wording_of_the_screens_key_takes_no_value_that_the_screen_does_not_gi
     screen = load(code)
     for key, template in load(code, FOLDER).items():
         if not key.startswith("paper."):
-            assert fields(template) <= fields(screen[key]) | {"n"}, key
+            assert fields(template) <= fields(screen[key]) | {"n", "top"}, key
 
 
 def test_no_word_of_papers_is_unused() -> None:
