@@ -173,16 +173,16 @@ def _review_and_link(report: Report, folder: Path) -> None:
 
 def _collect(report: Report, outcomes: Sequence[Outcome]) -> None:
     """Sort outcomes into documents and rejections; a document that is already there is rejected by name."""
-    first_of: dict[str, str] = {}
+    first_of: dict[str, Path] = {}
     for outcome in outcomes:
         if outcome.parsed is None:
             report.rejected.append((str(outcome.path), outcome.reason))
             continue
         key = outcome.parsed.document.document_id
         if key in first_of:
-            report.rejected.append((str(outcome.path), f"the same document as {first_of[key]} (id {key})"))
+            report.rejected.append((str(outcome.path), f"the same document as {first_of[key].name} (id {key})"))
             continue
-        first_of[key] = str(outcome.path)
+        first_of[key] = outcome.path
         report.documents.append(outcome.parsed)
     report.documents.sort(key=lambda p: (p.document.published, p.document.document_id))
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import findings, pictures, queries, summaries
+from dashboard import findings, pictures, queries, reasons, summaries
 from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.frame import current_view, header
@@ -132,7 +132,10 @@ rejected = queries.rejected(build)
 if rejected.empty:
     st.markdown(say("empty.no_rejected"))
 else:
-    told = {say("column.path"): list(rejected["source_path"]), say("column.reason"): list(rejected["reason"])}
+    told = {
+        say("column.path"): list(rejected["source_path"]),
+        say("column.reason"): [reasons.told(reason, say) for reason in rejected["reason"]],
+    }
     grid(pd.DataFrame(told), say, alt=say("method.rejected.question"))
 
 # Limits

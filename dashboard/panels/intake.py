@@ -16,6 +16,7 @@ from dashboard.panels.frame import View
 from dashboard.panels.intake_form import Fields, form
 from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, prose
+from dashboard.reasons import told
 
 _ROUND, _PREVIEWS, _REFUSED = "intake_round", "intake_previews", "intake_refused"
 _MOST_PREVIEWS = 200  # kept in a session
@@ -100,7 +101,7 @@ def _looked_at(view: View, files: Sequence[tuple[str, bytes]]) -> tuple[list[Dro
     for key, (name, data) in fresh.items():
         reason = previews[key].reason
         if reason is not None:
-            refused.append((name, say("intake.problem.unreadable", reason=reason)))
+            refused.append((name, say("intake.problem.unreadable", reason=told(reason, say))))
         else:
             accepted.append(Dropped(name, data, key, previews[key]))
     return accepted, refused

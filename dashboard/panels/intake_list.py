@@ -13,6 +13,7 @@ from dashboard.incoming import Incoming
 from dashboard.panels.frame import View
 from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, link, prose
+from dashboard.reasons import told
 from dashboard.rows import records
 from dashboard.selection import changed
 from dashboard.untrusted import plain
@@ -52,7 +53,7 @@ def _line(view: View, file: Incoming, read: dict[str, Any], reasons: dict[str, s
         at = changed(view.selection.shared(), document=row.document_id)
         head = link(row.title, "." + address.link("source-evidence", at, view.known))
         return element("li", head, element("p", " · ".join(f for f in [*facts, file.path.name] if f), style="meta"))
-    words = say("intake.list.rejected", reason=reason) if reason else say("intake.list.waiting")
+    words = say("intake.list.rejected", reason=told(reason, say)) if reason else say("intake.list.waiting")
     return element("li", element("strong", file.path.name), element("p", words, style="meta"))
 
 

@@ -129,6 +129,11 @@ def test_no_table_of_a_published_build_holds_a_long_stretch_of_its_words(tmp_pat
         "city: pohang\npublished: 2025-03-02\ntitle: 바다와 언덕에 새 단지\npublisher: 한빛일보\n", "utf-8"
     )
     (documents / "빈글.txt").write_text("도시를 알 수 없는 글이다.\n", "utf-8")
+    record = (
+        "---\nid: same\ncity: pohang\ntitle: 글\npublished: 2025-01-02\nlicence: own\n---\n포항시는 공원을 조성한다.\n"
+    )
+    for name in ("하나.md", "둘.md"):  # the second is rejected as the same document
+        (documents / name).write_text(record, "utf-8")
     build([documents], tmp_path / "a.duckdb", publish=publish, review=tmp_path / "no-review")
     longest = 0
     with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as connection:
