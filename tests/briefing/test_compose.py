@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from briefing import browserless
 from briefing.compose import compose
 from briefing.faults import RequestError
 from briefing.model import Briefing, Chart, KeyFigures, Outline, Paragraph, Table
@@ -72,6 +73,7 @@ def test_every_chart_that_can_be_asked_for_is_drawn_or_said_to_be_left_out(build
     said = words(paper)
     drawn = {chart.name.split("-")[0] for chart in paper.charts()}
     assert drawn >= set(CHARTS) - {"reliability"}
+    assert all(browserless.supports(chart.figure) for chart in paper.charts())  # drawn right without Chrome too
     assert "그림은 이 범위에 자료가 없어 싣지 않음" in said  # the tiny database holds no evaluation
 
 
