@@ -1,8 +1,7 @@
 """A commitment's title → its policy sector, with the words that decided.
 
 Two judges: the lexicon of etl/rules/sectors.toml votes by its words, and a trained classifier (multinomial logistic
-regression over character n-grams of the title, the lexicon's votes and the document's topic,
-etl/learning/train_sectors.py) knows how careful readers decided between those words. The sum of both decides. Where the title names no thing of a sector
+regression over character n-grams of the title and over the lexicon's votes, etl/learning/train_sectors.py) knows how careful readers decided between those words. The sum of both decides. Where the title names no thing of a sector
 (`설계비 50억 원 확보`), the words around it in its sentence and the topic of the whole document speak too; near the title
 only, for a list of projects has many sectors. Where nothing is known it is city government.
 """
@@ -32,7 +31,9 @@ _NAMED = 4  # words that a reason names at most
 # Weights beside the classifier's log-odds, by cross-validation (etl.learning.train_sectors.cross_validate_sectors).
 LEXICON_WEIGHT = 0.25  # of one vote of the title's words
 SENTENCE_WEIGHT = 0.1  # of one vote of the words around the title
-TOPIC_WEIGHT = 8.0  # of the document's topic, whose shares sum to one; also how finely the classifier sees them
+# Of the document's topic, whose shares sum to one. The classifier does not see it: annotated pages have one topic each,
+# which it would learn to trust, real articles have many.
+TOPIC_WEIGHT = 8.0
 _NEARBY_SCALE = 0.15  # how finely the classifier sees the words around the title
 NAMED_VOTE = 3.0  # from this vote on a title names its sector: sentence and topic then weigh less
 BESIDE_A_NAME = 0.2  # how much less
@@ -75,11 +76,11 @@ class SectorReader:
         """Return every sector that a decision can name."""
         return frozenset((*self._lexicon.sectors(), *(self._model.labels if self._model else ()), UNKNOWN))
 
-    def features(self, title: str, sentence: str, topic: Mapping[str, float]) -> list[str]:
+    def features(self, title: str, sentence: str) -> list[str]:
         """Return what the classifier sees; a feature that weighs more stands more than once."""
         votes, hits = self._lexicon.votes(title)
         nearby, _ = self._nearby(title, sentence)
-        return _features(title, votes, hits, nearby, topic)
+        return _features(title, votes, hits, nearby)
 
     def topic(self, sentences: Iterable[str]) -> dict[str, float]:
         """Return each sector's share of the lexicon's words in a document's sentences; empty where there are none."""
@@ -99,8 +100,8 @@ class SectorReader:
         """Return the sector of a commitment with this title, stated in this sentence of a document of this topic."""
         votes, hits = self._lexicon.votes(title)
         nearby, hits_nearby = self._nearby(title, sentence)
-        scores = self._prior(_features(title, votes, hits, nearby, topic or {}))
-        beside = BESIDE_A_NAME if _names_a_sector(votes) else 1.0
+        scores = self._prior(_features(title, votes, hits, nearby))
+        beside = BESIDE_A_NAME if max(votes.values(), default=0.0) >= NAMED_VOTE else 1.0
         for speaking, weight in (
             (votes, LEXICON_WEIGHT),
             (nearby, SENTENCE_WEIGHT * beside),
@@ -165,22 +166,11 @@ def _sum(hits: Sequence[Hit]) -> dict[str, float]:
     return votes
 
 
-def _names_a_sector(votes: Mapping[str, float]) -> bool:
-    return max(votes.values(), default=0.0) >= NAMED_VOTE
-
-
-def _features(
-    title: str, votes: dict[str, float], hits: Sequence[Hit], nearby: dict[str, float], topic: Mapping[str, float]
-) -> list[str]:
+def _features(title: str, votes: dict[str, float], hits: Sequence[Hit], nearby: dict[str, float]) -> list[str]:
     features = ["b", *title_words(title)]
-    about = "tn=" if _names_a_sector(votes) else "t="
-    for prefix, counted, scale, least in (
-        ("l=", votes, 1.0, 1),
-        ("s=", nearby, _NEARBY_SCALE, 1),
-        (about, topic, TOPIC_WEIGHT, 0),
-    ):
+    for prefix, counted, scale in (("l=", votes, 1.0), ("s=", nearby, _NEARBY_SCALE)):
         for sector_id, vote in counted.items():
-            features += [prefix + sector_id] * max(least, round(vote * scale))
+            features += [prefix + sector_id] * max(1, round(vote * scale))
         features.append(f"{prefix}best={max(counted, key=counted.__getitem__) if counted else ''}")
     for hit in hits:
         features.append("w=" + "".join(hit.word.split()))

@@ -63,11 +63,10 @@ def train_sectors(documents: Sequence[Annotated]) -> LinearChain:
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs")
     trainer.set_params({"c1": 0.0, "c2": _L2, "max_iterations": _ITERATIONS})
     for document in documents:
-        topic = _topic(reader, document)
         for example in examples(document):
             others = [other for other in example.acceptable if other != example.sector]
             for title in dict.fromkeys((example.title, example.made_title)):
-                names = Counter(reader.features(title, example.sentence, topic))
+                names = Counter(reader.features(title, example.sentence))
                 counts = {name: float(n) for name, n in names.items()}
                 for label in [example.sector] * _BEST_TWICE + others:
                     trainer.append([counts], [label])
