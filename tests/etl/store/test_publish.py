@@ -144,11 +144,17 @@ def test_no_table_of_a_published_build_holds_a_long_stretch_of_its_words(tmp_pat
             for (value,) in connection.execute(f'SELECT DISTINCT "{column}" FROM "{table}"').fetchall():
                 assert not publish or str(tmp_path) not in (value or ""), f"{table}.{column}"
                 longest = max(longest, shared_with_article(value or ""))
-        commitments, quoted = connection.execute("SELECT count(*), sum(length(quote)) FROM commitments").fetchone()
+        (key,) = connection.execute("SELECT document_id FROM documents WHERE licence = 'quotation-only'").fetchone()
+        commitments, quoted = connection.execute(
+            "SELECT count(*), sum(length(quote)) FROM commitments WHERE document_id = ?", [key]
+        ).fetchone()
         literals = sum(
-            connection.execute(f"SELECT coalesce(sum(length(literal)), 0) FROM {table}").fetchone()[0]
+            connection.execute(
+                f"SELECT coalesce(sum(length(literal)), 0) FROM {table} WHERE document_id = ?", [key]
+            ).fetchone()[0]
             for table in ("funding_figures", "targets", "dates")
         )
+        assert connection.execute("SELECT count(*) FROM rejected_documents").fetchone() == (2,)
     assert commitments >= 4
     if publish:
         assert 20 < longest <= LONGEST_QUOTE
