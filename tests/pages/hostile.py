@@ -141,12 +141,14 @@ FREE_WORDS = {
     "rejected_documents": ("source_path", "reason"),
 }
 ALL = (*ATTACKS, FORMULA, COMMAND)
+#: Several in one breath, the one first that asks for something as soon as it is shown.
+AT_ONCE = (f"{PICTURE} {LINK} {IMAGE} {SCRIPT} {ANCHOR}",)
 
 
-def database(folder: Path, *, publish: bool = True) -> Path:
+def database(folder: Path, attacks: tuple[str, ...] = ALL) -> Path:
     """The database of them, made by the build that everybody uses; then every free word of it attacks, whole and by itself."""
     path = folder / "strategies.duckdb"
-    build([documents(folder / "documents")], path, publish=publish, review=folder / "no-review")
+    build([documents(folder / "documents")], path, publish=True, review=folder / "no-review")
     with duckdb.connect(str(path.resolve())) as connection:
         connection.execute(
             "INSERT INTO strategies SELECT 's-' || commitment_id, document_id, city_id, title, NULL, char_start, char_end FROM commitments"
@@ -157,6 +159,6 @@ def database(folder: Path, *, publish: bool = True) -> Path:
             for shift, column in enumerate(columns):
                 connection.execute(
                     f"UPDATE {table} SET {column} = $attacks[1 + (rowid + {shift}) % len($attacks)] || ' ' || rowid",
-                    {"attacks": list(ALL)},
+                    {"attacks": list(attacks)},
                 )
     return path

@@ -44,13 +44,35 @@ FOUND = """() => {
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return hostile.database(tmp_path_factory.mktemp("hostile"))
+def databases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each free word an attack of its own; and all words several attacks at once, so that whatever is picked attacks."""
+    return {
+        "ko": hostile.database(tmp_path_factory.mktemp("each")),
+        "en": hostile.database(tmp_path_factory.mktemp("at-once"), hostile.AT_ONCE),
+    }
 
 
 @pytest.fixture(scope="module")
-def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(database, tmp_path_factory.mktemp("server")) as started:
+def live(databases: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The path that the server opens: a link."""
+    path = tmp_path_factory.mktemp("live") / "strategies.duckdb"
+    path.symlink_to(databases["ko"].resolve())
+    return path
+
+
+@pytest.fixture
+def database(live: Path, databases: dict[str, Path], request: pytest.FixtureRequest) -> Path:
+    """The database that a test looks at, in its place: that of its language, else the first."""
+    language = request.node.callspec.params.get("language", "ko") if hasattr(request.node, "callspec") else "ko"
+    link = live.with_name("next")
+    link.symlink_to(databases[language].resolve())
+    link.replace(live)
+    return databases[language]
+
+
+@pytest.fixture(scope="module")
+def server(live: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(live, tmp_path_factory.mktemp("server")) as started:
         yield started
 
 
@@ -73,7 +95,9 @@ def views(database: Path) -> list[str]:
     return [
         *(f"{page}?city=pohang&city=gyeongsan" for page in pages),
         "?mark=bubbles~pohang~2025~~~",
-        f"?city={'<script>window.hacked=11</script>'}&years=<b>&q=[x](javascript:window.hacked=12)",
+        f"?city=<script>window.hacked=11</script>&years={hostile.PICTURE}&sector={hostile.IMAGE}&kind={hostile.LINK}",
+        f"search-everything?q={hostile.PICTURE}",
+        f"pledge-lineage?x_from={hostile.PICTURE}&x_to={hostile.LINK}",
         "search-everything?q=도서관&every=1",
         "search-everything?q=<img src=x onerror=window.hacked=13>",
         "pledge-lineage?x_view=list",
@@ -144,7 +168,7 @@ def test_nothing_runs_and_nothing_leaves(server: Server, database: Path, browser
     context.close()
 
 
-def test_the_words_are_there_to_read(server: Server, browser: Browser) -> None:
+def test_the_words_are_there_to_read(server: Server, database: Path, browser: Browser) -> None:
     """That nothing ran is worth little where nothing was shown."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     page = context.new_page()
