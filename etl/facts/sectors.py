@@ -29,7 +29,7 @@ _WORD = re.compile(r"[0-9A-Za-z가-힣]{2,}")
 _AROUND = 60  # letters of the sentence on each side of the title in which words are asked
 _NAMED = 4  # words that a reason names at most
 # Weights beside the classifier's log-odds, by cross-validation (etl.learning.train_sectors.cross_validate_sectors).
-LEXICON_WEIGHT = 0.25  # of one vote of the title's words
+LEXICON_WEIGHT = 0.4  # of one vote of the title's words
 SENTENCE_WEIGHT = 0.1  # of one vote of the words around the title
 # Of the document's topic, whose shares sum to one. The classifier does not see it: annotated pages have one topic each,
 # which it would learn to trust, real articles have many.
