@@ -20,7 +20,7 @@ else:
             start.without_database(problem)
             st.stop()
         view, page = frame.open_view(build)
-        run.page, run.language, run.build = frame.stem_of(page), view.say.code, view.stamp.data_hash[:12]
+        run.is_of(frame.stem_of(page), view.say.code, view.stamp.data_hash[:12])
         frame.navigation(view)
         entrance.leave(view.say)
         page.run()

@@ -24,6 +24,11 @@ class Run:
     language: str | None = None
     build: str | None = None
 
+    def is_of(self, page: str, language: str, build: str) -> None:
+        """The run shows this page; fragments that run alone later belong to it."""
+        self.page, self.language, self.build = page, language, build
+        st.session_state[_PAGE] = page
+
 
 @contextmanager
 def rerun() -> Iterator[Run]:
@@ -32,7 +37,6 @@ def rerun() -> Iterator[Run]:
     try:
         yield run
     finally:
-        st.session_state[_PAGE] = run.page
         observe.rerun(run.page, "page", time.perf_counter() - began, run.language, run.build)
 
 

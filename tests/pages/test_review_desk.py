@@ -196,7 +196,7 @@ def test_in_public_mode_the_desk_is_in_no_menu_and_shows_nothing(
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_staff_mode_that_others_could_reach_shows_why_and_nothing_else(
-    full_database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+    full_database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
     monkeypatch.setenv("CITY_STRATEGY_DATABASE", str(full_database))
     monkeypatch.setenv("CITY_STRATEGY_MODE", "staff")  # and the server listens everywhere
@@ -210,3 +210,4 @@ def test_staff_mode_that_others_could_reach_shows_why_and_nothing_else(
     ]
     assert len(app.main.children) == 2
     assert len(app.sidebar.children) == 0
+    assert '"event": "rerun", "page": "none"' in capsys.readouterr().err  # a run that was stopped is told too
