@@ -111,7 +111,9 @@ def open_context(build: Build, options: Options) -> Context:
     absent = [pledge for pledge in options.pledges if pledge not in set(held)]
     if absent:
         raise RequestError(
-            "no_pledge", f"no statement of pledge {', '.join(absent)} in this period", pledge=", ".join(absent)
+            "no_pledge",
+            f"these cities, sectors and days hold no statement of {', '.join(absent)}",
+            pledge=", ".join(absent),
         )
     wear = Dress(say, as_of, say("app.source", n=say.number(len(sources))), room=PAPER_ROOM)
     return Context(build, options, say, names, stamp, scope, as_of, sources, wear)

@@ -12,17 +12,18 @@ import typst
 
 from briefing import fonts, printed, render
 from briefing.faults import MissingGlyphError, RenderError, TooLongError
-from briefing.model import Briefing, Chart, KeyFigures, Outline, Paragraph, Section, Table
+from briefing.model import Briefing, Cell, Chart, KeyFigures, Outline, Paragraph, Section, Table
 from briefing.pictures import WIDTH, Pictures
 from briefing.wording import Wording
+from dashboard.theme import text_width
 from dashboard.untrusted import plain, web_address
 
 TEMPLATE = Path(__file__).parent / "templates" / "council.typ"
-_TEXT_WIDTH, _INSET, _LETTER = (
-    481.9,
-    9.1,
-    7.8 * 0.9,
-)  # points: text across the page, a cell's padding, a Hangul syllable
+# Points, as in the template: text across the page, a cell's padding, what stands before a line of an outline.
+_TEXT_WIDTH, _INSET, _INDENT = 481.9, 9.1, 60.0
+_CELL_SIZE, _LARGEST = 7.8, 9.8  # text in cells, and elsewhere at most
+_SYLLABLE = _CELL_SIZE * 0.9
+_SURE = 1.08  # a width of letters is an estimate
 _LEVELS = {"□": 0, "○": 1, "※": 1, "-": 2}
 
 
@@ -123,18 +124,19 @@ def _table(table: Table, title: str) -> dict[str, Any]:
             "head": _line(column.head),
             "weight": column.weight,
             "right": column.kind in ("number", "won"),
-            "room": max(2, int((_TEXT_WIDTH * column.weight / whole - _INSET) // _LETTER)),
+            "room": max(2, int((_TEXT_WIDTH * column.weight / whole - _INSET) // _SYLLABLE)),
         }
         for column in table.columns
     ]
-    rows = [
-        [
-            {"shown": _line(cell.shown), "link": web_address(cell.link) or "", "column": place}
-            for place, cell in enumerate(row)
-        ]
-        for row in table.rows
-    ]
+    rooms = [_TEXT_WIDTH * column.weight / whole - _INSET for column in table.columns]
+    rows = [[_cell(cell, place, rooms[place]) for place, cell in enumerate(row)] for row in table.rows]
     return {"kind": "table", "title": title, "note": _line(table.note), "columns": columns, "rows": rows}
+
+
+def _cell(cell: Cell, place: int, room: float) -> dict[str, Any]:
+    shown = _line(cell.shown)
+    fits = text_width(shown, _CELL_SIZE) * _SURE <= room
+    return {"shown": shown, "link": web_address(cell.link) or "", "column": place, "fits": fits}
 
 
 def _nodes(outline: Outline) -> list[dict[str, Any]]:
@@ -142,7 +144,9 @@ def _nodes(outline: Outline) -> list[dict[str, Any]]:
     roots: list[dict[str, Any]] = []
     open_: list[tuple[int, dict[str, Any]]] = []
     for line in outline.lines:
-        node: dict[str, Any] = {"sign": line.sign, "text": _line(line.text), "below": []}
+        text = _line(line.text)
+        fits = text_width(text, _LARGEST) * _SURE <= _TEXT_WIDTH - _INDENT
+        node: dict[str, Any] = {"sign": line.sign, "text": text, "fits": fits, "below": []}
         level = _LEVELS[line.sign]
         while open_ and open_[-1][0] >= level:
             open_.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +31,9 @@ def section(context: Context) -> Section:
     blocks: list[Block] = []
     for city in context.cities:
         blocks += _city(context, city)
+    quoted: Counter[str] = Counter()
     for number, pledge in enumerate(context.options.pledges, 1):
-        blocks.append(story.table(context, pledge, number))
+        blocks.append(story.table(context, pledge, number, quoted))
     return Section(context.say("paper.section.lineage"), tuple(blocks))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -11,25 +12,26 @@ from briefing.model import Cell, Column, Table
 from dashboard import lineage_queries
 from dashboard.rows import grouped, records
 
-QUOTATIONS = 2  # sentences shown at a time of a document that may only be quoted
+QUOTATIONS = 2  # sentences that a paper shows of a document that may only be quoted
 
 
-def table(context: Context, pledge_id: str, number: int) -> Table:
-    """The statements of a pledge within the paper's period, earliest first."""
+def table(context: Context, pledge_id: str, number: int, quoted: Counter[str]) -> Table:
+    """The statements of a pledge within the paper's period, earliest first.
+
+    `quoted` counts the sentences that the paper has quoted of each document, and goes on counting.
+    """
     say, names = context.say, context.names
     pledge = lineage_queries.pledge(context.build, pledge_id).iloc[0]
     told = lineage_queries.story(context.build, pledge_id)
     told = told[told["document_id"].isin(context.cited)]
     money = grouped(lineage_queries.money(context.build, pledge_id), "commitment_id")
-    shown: dict[str, int] = {}
     rows = []
     for row in records(told):
         source = context.cited[row.document_id]
-        shown[row.document_id] = shown.get(row.document_id, 0) + 1
-        hidden = row.licence == "quotation-only" and shown[row.document_id] > QUOTATIONS
-        if row.quote is None or hidden:
+        if row.quote is None or (row.licence == "quotation-only" and quoted[row.document_id] >= QUOTATIONS):
             words = say("paper.story.hidden")
         else:
+            quoted[row.document_id] += 1
             words = say("paper.story.own" if row.record == "paraphrase" else "paper.story.quoted", words=row.quote)
         due = row.due_end.date() if pd.notna(row.due_end) else None
         sums = ", ".join(amounts(context, money.get(row.commitment_id, [])))
