@@ -104,6 +104,8 @@ def views(database: Path) -> list[str]:
         "pledge-lineage?x_view=flow",
         f"pledge-lineage?pledge={pledge}&x_view=story",
         f"source-evidence?document={document}&focus={row}",
+        "source-evidence?document=hostile-script",
+        "source-evidence?document=hostile-markdown",
         "source-evidence?document=hostile-plotly",
         "source-evidence?document=hostile-long",
     ]
@@ -182,7 +184,8 @@ def test_the_words_are_there_to_read(server: Server, database: Path, browser: Br
     assert [f"{hostile.NOWHERE}/good", "_blank", "noopener noreferrer nofollow"] in outside
     page.goto(f"{server.address}/source-evidence?document=hostile-script")  # its address is a script
     ready(page, "ko")
-    assert page.locator("a[href^=http]").count() == 0
+    assert page.get_by_role("link", name=of("ko")("source.link")).count() == 0
+    expect(page.get_by_text(of("ko")("source.link"))).to_be_visible()
     context.close()
 
 
