@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import review_queries
 from dashboard.panels.frame import View
+from dashboard.panels.grid import grid
 from dashboard.panels.notes import note
 from dashboard.panels.prose import Node, element, prose
 from dashboard.panels.review_writing import decide, described, missing
@@ -87,7 +88,7 @@ def _lost(view: View) -> None:
             say(f"review.reason.{code}") if say.has(f"review.reason.{code}") else say("review.reason.other", code=code)
         )
 
-    st.dataframe(
+    grid(
         pd.DataFrame(
             {
                 say("review.log.decision"): [
@@ -100,6 +101,6 @@ def _lost(view: View) -> None:
                 say("review.log.reason"): [reason(code) for code in lost["reason"]],
             }
         ),
-        hide_index=True,
+        say,
         alt=say("review.log.lost", n=say.number(len(lost))),
     )

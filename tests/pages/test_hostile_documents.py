@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
+from dashboard import review_files
 from dashboard.language import of
 from dashboard.panels.frame import available_pages, path_of
 from etl.store.export import export
@@ -140,17 +142,17 @@ def downloaded(page: Page) -> list[str]:
     return cells
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_nothing_runs_and_nothing_leaves(server: Server, database: Path, browser: Browser, language: str) -> None:
+def visit(browser: Browser, server: Server, addresses: list[str], language: str) -> list[str]:
+    """Opens each address and looks around; nothing may run, leave or break. Gives the cells of all files that the pages offer."""
     context = browser.new_context(viewport={"width": WIDTH[language], "height": 1000})
     page = context.new_page()
     asked: list[str] = []
     problems: list[str] = []
+    cells: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     context.on("page", lambda other: problems.append(f"a window opened: {other.url}"))
     page.on("dialog", lambda dialog: (problems.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
-    cells: list[str] = []
-    for view in views(database):
+    for view in addresses:
         page.goto(f"{server.address}/{view}{'&' if '?' in view else '?'}lang={language}")
         ready(page, language)
         look_closer(page, language)
@@ -165,9 +167,51 @@ def test_nothing_runs_and_nothing_leaves(server: Server, database: Path, browser
     ours = (server.address, server.address.replace("http", "ws"), "data:", "blob:")
     assert {url for url in asked if not url.startswith(ours)} == set()
     assert problems == [], [line for line in server.words().splitlines() if '"error"' in line]
+    context.close()
+    return cells
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_nothing_runs_and_nothing_leaves(server: Server, database: Path, browser: Browser, language: str) -> None:
+    cells = visit(browser, server, views(database), language)
     assert language == "en" or any(cell.startswith("'=HYPERLINK") for cell in cells)
     assert [cell for cell in cells if FORMULA.match(cell) and not re.fullmatch(r"-?[\d.]+", cell)] == []
-    context.close()
+
+
+def test_nothing_runs_on_the_pages_of_staff(databases: dict[str, Path], browser: Browser, tmp_path: Path) -> None:
+    """Words of documents, of file names that came in, and of decisions that a colleague wrote."""
+    came_in, review = tmp_path / "in", tmp_path / "review"
+    came_in.mkdir()
+    (came_in / f"{hostile.PICTURE} {hostile.IMAGE}.txt".replace("/", " ")).write_text("글", "utf-8")
+    place = review_files.Place("hostile-script", hostile.PICTURE)
+    review_files.append(
+        [
+            review_files.Decision(hostile.LINK, hostile.PICTURE, action, place, value=hostile.IMAGE)
+            for action in ("edit_title", "edit_sector", hostile.SCRIPT)
+        ],
+        review,
+    )
+    database = Path(shutil.copy(databases["en"].resolve(), tmp_path / "strategies.duckdb"))
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "INSERT INTO review_outcomes VALUES ('d-lost', $words, 'person', 'not_applicable')",
+            {"words": hostile.PICTURE},
+        )
+        connection.execute(
+            "INSERT INTO review_not_applicable VALUES ('d-lost', $w, $w, NULL, NULL, $w, 'words_not_found')",
+            {"w": hostile.PICTURE},
+        )
+    addresses = [
+        "review-desk?x_part=links",
+        "review-desk?x_part=links&x_which=linked",
+        "review-desk?x_part=rows&document=hostile-script",
+        "review-desk?x_part=decisions",
+        "document-intake",
+    ]
+    with running(
+        database, tmp_path, "staff", CITY_STRATEGY_INCOMING=str(came_in), CITY_STRATEGY_REVIEW=str(review)
+    ) as staff:
+        visit(browser, staff, addresses, "en")
 
 
 def test_the_words_are_there_to_read(server: Server, database: Path, browser: Browser) -> None:
