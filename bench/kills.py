@@ -3,13 +3,15 @@
     python -m bench.kills [--kills 50] [--seed 1]
 
 Every build reads the shipped documents with two workers; before some of them the cache of parsed documents is taken away, so that
-kills meet parsing too. It says at which step the builds were killed, and ends with exit code 1 where anything was not whole.
+kills meet parsing too. Code and documents are copied first: an edit meanwhile is no fault. It says at which step the builds were
+killed, and ends with exit code 1 where anything was not whole.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -29,12 +31,12 @@ ROOT = Path(__file__).resolve().parents[1]
 LEAVE_SECONDS = 30.0  # within which the workers of a killed build have to be gone
 
 
-def build(database: Path, documents: Path) -> subprocess.Popen[bytes]:
-    """Starts the build command."""
-    command = ["-m", "etl", "build", "--publish", "--workers", "2", "--documents", str(documents)]
+def build(copy: Path, database: Path) -> subprocess.Popen[bytes]:
+    """Starts the build command of a copy."""
+    command = ["-m", "etl", "build", "--publish", "--workers", "2"]
     return subprocess.Popen(
         [sys.executable, *command, "--database", str(database)],
-        cwd=ROOT,
+        cwd=copy,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -86,9 +88,11 @@ def main() -> int:
     faults: list[str] = []
     steps: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as scratch:
-        database, documents = Path(scratch) / "strategies.duckdb", ROOT / "data" / "documents"
+        database, copy = Path(scratch) / "strategies.duckdb", Path(scratch) / "copy"
+        for room in ("etl", "data"):
+            shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("build", "__pycache__"))
         began = time.monotonic()
-        if build(database, documents).wait() != 0:
+        if build(copy, database).wait() != 0:
             print("the first build fails", file=sys.stderr)
             return 1
         longest = time.monotonic() - began
@@ -98,7 +102,7 @@ def main() -> int:
             if parsing:
                 (database.parent / f".{database.name}.parsed").unlink()
             before = str(database.readlink())
-            process = build(database, documents)
+            process = build(copy, database)
             try:
                 process.wait(chance.random() * longest)
                 where = "ended before it was killed"
@@ -118,7 +122,7 @@ def main() -> int:
                 found.append(f"{left} processes live on")
             faults += [f"kill {number}, {where}: {fault}" for fault in found]
             if number % 10 == 0 or number == options.kills:
-                if build(database, documents).wait() != 0:
+                if build(copy, database).wait() != 0:
                     faults.append(f"the build after kill {number} fails")
                 kept = sorted(path.name for path in versions(database).iterdir())
                 if len(kept) != KEPT_VERSIONS + 1 or any(UNFINISHED in name for name in kept):
