@@ -15,7 +15,7 @@ from dashboard.language import of
 from etl.build import build
 from tests.pages.serving import FLAGS, Server, running
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-staff")]
 SAY = of("ko")
 RECORD = """---
 id: {name}

@@ -20,7 +20,7 @@ from etl.store.export import export
 from tests.pages import hostile
 from tests.pages.serving import FLAGS, Server, running
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-hostile")]
 FOOTER = {"ko": "공식 서비스가 아닙니다", "en": "not an official service"}
 TABLE = {"ko": "표로 보기", "en": "Show table"}
 WIDTH = {"ko": 1440, "en": 390}  # a desk and a phone
@@ -39,6 +39,10 @@ FOUND = """() => {
     for (const a of e.attributes || []) if (/^on/i.test(a.name) && /hacked/.test(a.value)) bad.push(`${e.tagName} ${a.name}`);
     if (e.tagName === 'SCRIPT' && /hacked/.test(e.textContent)) bad.push('SCRIPT');
     if (e.tagName === 'A' && /^https?:/.test(link) && new URL(link).origin !== location.origin && !/noopener/.test(e.rel)) bad.push(`open ${link.slice(0, 60)}`);
+  }
+  for (const chart of all.filter(e => e.data && e.layout)) {  // what a picture would write where the hand points at it
+    const written = JSON.stringify([chart.data, chart.layout]).match(/<\\/?(?:a|img|script|iframe|svg)[\\s>]/i);
+    if (written) bad.push(`${written[0]} in a picture`);
   }
   if (window.hacked !== undefined) bad.push(`hacked ${window.hacked}`);
   return bad;

@@ -16,7 +16,7 @@ from dashboard.language import of
 from tests.pages.login_provider import CLIENT_ID, CLIENT_SECRET, Provider, provider
 from tests.pages.serving import FLAGS, ROOT, Server, command, environment, free_port, running
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-staff")]
 
 
 @pytest.fixture(scope="module")
