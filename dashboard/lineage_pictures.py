@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from dashboard import cache, lineage_findings, lineage_flow, lineage_queries, queries
 from dashboard.charts import lineage_compare as compare_chart
 from dashboard.charts import lineage_flow as flow_chart
 from dashboard.charts import lineage_novelty, lineage_story
 from dashboard.charts.dressing import Dress
+from dashboard.charts.sheet import Drawing
 from dashboard.database import Build
 from dashboard.queries import FIRST_YEAR, LAST_YEAR, Scope
 
@@ -16,14 +15,14 @@ WIDE_COLUMNS, NARROW_COLUMNS = 18, 7
 
 
 @cache.figures
-def items(build: Build, scope: Scope, earlier: str, later: str, heads: tuple[str, str], wear: Dress) -> go.Figure:
+def items(build: Build, scope: Scope, earlier: str, later: str, heads: tuple[str, str], wear: Dress) -> Drawing:
     """Two documents or years side by side."""
     left, right, _ = lineage_findings.compared(build, scope, earlier, later)
     return compare_chart.items(left, right, heads, queries.names(build, wear.language.code), wear, "items")
 
 
 @cache.figures
-def novelty(build: Build, scope: Scope, earlier: str, later: str, heads: tuple[str, str], wear: Dress) -> go.Figure:
+def novelty(build: Build, scope: Scope, earlier: str, later: str, heads: tuple[str, str], wear: Dress) -> Drawing:
     """What is new, what went silent."""
     _, right, gone = lineage_findings.compared(build, scope, earlier, later)
     new = right[right["state"] == "first_stated"]
@@ -36,7 +35,7 @@ def most_columns(narrow: bool) -> int:
 
 
 @cache.figures
-def flow(build: Build, scope: Scope, wear: Dress, most: int = lineage_flow.MOST_BANDS) -> go.Figure:
+def flow(build: Build, scope: Scope, wear: Dress, most: int = lineage_flow.MOST_BANDS) -> Drawing:
     """Pledges through the years; at most so many of them, those in the most documents first."""
     bands, across, years = lineage_findings.flowing(build, scope, most_columns(wear.narrow))
     names = queries.names(build, wear.language.code)
@@ -44,7 +43,7 @@ def flow(build: Build, scope: Scope, wear: Dress, most: int = lineage_flow.MOST_
 
 
 @cache.figures
-def story(build: Build, pledge_id: str, city: str, wear: Dress) -> go.Figure:
+def story(build: Build, pledge_id: str, city: str, wear: Dress) -> Drawing:
     """One pledge on the axis of time; all years, whatever the filters."""
     scope = Scope((city,), FIRST_YEAR, LAST_YEAR, (), ())
     links = lineage_queries.links(build, scope)

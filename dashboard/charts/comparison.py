@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard import theme
 from dashboard.charts.dressing import PANEL_GAP, Dress, axis_names, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.packing import spread
 from dashboard.rows import records
 from dashboard.selection import Mark
@@ -15,7 +14,7 @@ from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
 
 
-def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[int, int], panel: str) -> go.Figure:
+def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[int, int], panel: str) -> Drawing:
     """Share of each sector in two years, a panel a city; the six largest moves are coloured and labelled. `changes` as `mix.change`."""
     say = wear.language
     cities = names.cities_in(changes)
@@ -23,10 +22,10 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
     rows, columns = (len(cities), 1) if stacked else (1, len(cities))
     panel_height = 330
     plot_height = rows * panel_height + (rows - 1) * PANEL_GAP
-    figure = make_subplots(
+    figure = Sheet(
         rows=rows,
         cols=columns,
-        subplot_titles=[f"<b>{names.cities[city]}</b>" for city in cities],
+        titles=[f"<b>{names.cities[city]}</b>" for city in cities],
         vertical_spacing=PANEL_GAP / plot_height if rows > 1 else 0,
         horizontal_spacing=0.02,
     )
@@ -102,7 +101,7 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
     )
 
 
-def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
+def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> Drawing:
     """Location quotients on a log scale, a row a sector, a dot a city; hollow where it rests on under three commitments."""
     say = wear.language
     cities = names.cities_in(quotients)
@@ -115,7 +114,7 @@ def specialisation(quotients: pd.DataFrame, names: Vocabulary, wear: Dress, pane
     )
     shown, left, lines = axis_names([names.sectors[s] for s in sectors], theme.LABEL_SIZE, 150 if wear.narrow else 200)
     label = {s: shown[names.sectors[s]] for s in sectors}
-    figure = go.Figure()
+    figure = Sheet()
     figure.add_vline(x=1, line={"color": theme.MUTED, "width": 1.4})
     for number, city in enumerate(cities):
         here = quotients[quotients["city_id"] == city]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
 from dashboard import theme
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.language import Language
 from dashboard.untrusted import as_plotly
 
@@ -67,7 +66,7 @@ def legend_rows(labels: list[str], width: float) -> int:
 
 
 def dress(
-    figure: go.Figure,
+    figure: Sheet,
     wear: Dress,
     *,
     title: str,
@@ -78,15 +77,18 @@ def dress(
     axis_room: int = 34,
     legend: list[str] | None = None,
     panel_titles: bool = False,
-) -> go.Figure:
-    """Puts title, unit, legend, source line and margins on a figure. `plot_height` is the height of the plot area in pixels.
+    above: int = 0,
+) -> Drawing:
+    """Puts title, unit, legend, source line and margins on a sheet: the finished figure.
+
+    `plot_height` is the height of the plot area in pixels, `above` what stands over it there, such as the names of an axis.
 
     Margins are computed from the text, never left to chance, so that nothing is cut on a phone.
     """
     titles, units, sources = wear.title_lines(title), wear.unit_lines(unit), wear.source_lines()
     head = 12 + len(titles) * 23 + len(units) * 18 + 10
     rows = legend_rows(legend, wear.width) if legend else 0
-    top = head + (rows * 21 + 10 if rows else 6) + (24 if panel_titles else 0)
+    top = head + (rows * 21 + 10 if rows else 6) + (24 if panel_titles else 0) + above
     bottom = axis_room + 10 + len(sources) * 15 + 6
     figure.update_layout(
         template=theme.TEMPLATE,
@@ -106,7 +108,6 @@ def dress(
         height=top + plot_height + bottom,
         margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 4},
         showlegend=bool(legend),
-        uirevision="atlas",
     )
     if legend:
         figure.update_layout(
@@ -135,4 +136,4 @@ def dress(
         align="left",
         font={"size": theme.NOTE_SIZE, "color": theme.MUTED},
     )
-    return figure
+    return figure.finished()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress, left_margin
 from dashboard.charts.overview import won_ticks
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.rows import records
 from dashboard.selection import BASES, Mark
 from dashboard.untrusted import as_plotly
@@ -19,7 +18,7 @@ from dashboard.vocabulary import Vocabulary
 BOUND_SIGNS = {"exact": "", "up_to": "≤", "at_least": "≥", "about": "≈"}
 
 
-def dots(ledger: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
+def dots(ledger: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> Drawing:
     """One dot a stated amount: a row a basis, won on a log scale, colour and shape by city. Dots of a row are set apart, not summed."""
     say = wear.language
     ledger = ledger[ledger["krw"] > 0]
@@ -42,7 +41,7 @@ def dots(ledger: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go
         cursor += reach[basis] + 20
         centre[basis] = cursor
         cursor += reach[basis] + 20
-    figure = go.Figure()
+    figure = Sheet()
     for number, city in enumerate(cities):
         part = ledger[ledger["city_id"] == city]
         figure.add_scatter(
@@ -101,7 +100,7 @@ def _beeswarm(positions: list[float], size: float) -> list[float]:
     return offsets
 
 
-def slopes(pairs: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
+def slopes(pairs: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> Drawing:
     """Baseline → result, a small panel a pair, since units differ. `pairs` as `money.pairs` gives them; at most eight are drawn."""
     say = wear.language
     drawn = pairs.head(8)
@@ -115,10 +114,10 @@ def slopes(pairs: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> g
         lines = theme.wrap(f"{say.pick(row.title, row.title_en)}", 13, width)
         shown = lines if len(lines) <= 2 else [lines[0], lines[1][:-1] + "…"]
         titles.append("<br>".join(as_plotly(line) for line in shown))
-    figure = make_subplots(
+    figure = Sheet(
         rows=rows,
         cols=columns,
-        subplot_titles=titles,
+        titles=titles,
         vertical_spacing=gap / plot_height if rows > 1 else 0,
         horizontal_spacing=0.08,
     )

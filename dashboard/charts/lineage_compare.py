@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.lineage_compare import BECAME, CAME
 from dashboard.rows import records
 from dashboard.selection import Mark
@@ -37,11 +37,11 @@ def state_name(state: str, names: Vocabulary, wear: Dress) -> str:
 
 def items(
     left: pd.DataFrame, right: pd.DataFrame, heads: tuple[str, str], names: Vocabulary, wear: Dress, panel: str
-) -> go.Figure:
+) -> Drawing:
     """A panel a side; in it a group a state, in it a dot a pledge. `left` as `lineage_compare.became`, `right` as `came`."""
     gutter = 26 if wear.narrow else 70
     wide = (wear.width - 20 - gutter) / 2
-    figure = go.Figure()
+    figure = Sheet()
     places: dict[tuple[int, str], tuple[float, float]] = {}
     bottoms = []
     for side, (rows, states) in enumerate(((left, BECAME), (right, CAME))):
@@ -81,9 +81,7 @@ def as_plotly_lines(text: str, size: float, width: float) -> list[str]:
     return [as_plotly(line) for line in theme.wrap(text, size * 1.06, width)]
 
 
-def _words(
-    figure: go.Figure, lines: list[str], x: float, y: float, size: float, colour: str, bold: bool = False
-) -> float:
+def _words(figure: Sheet, lines: list[str], x: float, y: float, size: float, colour: str, bold: bool = False) -> float:
     """Writes lines from the top left; gives where they end."""
     text = "<br>".join(lines)
     figure.add_annotation(
@@ -102,7 +100,7 @@ def _words(
 
 
 def _joins(
-    figure: go.Figure,
+    figure: Sheet,
     left: pd.DataFrame,
     places: dict[tuple[int, str], tuple[float, float]],
     names: Vocabulary,
@@ -125,7 +123,7 @@ def _joins(
 
 
 def _dots(
-    figure: go.Figure,
+    figure: Sheet,
     rows: pd.DataFrame,
     side: int,
     places: dict[tuple[int, str], tuple[float, float]],

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.lineage_flow import Band, Column, Stop
 from dashboard.packing import rows as pack
 from dashboard.selection import Mark
@@ -39,12 +38,12 @@ class _Layout:
 
 def flow(
     bands: list[Band], across: tuple[Column, ...], years: bool, names: Vocabulary, wear: Dress, panel: str
-) -> go.Figure:
+) -> Drawing:
     """`bands` and `across` as `lineage_flow` gives them; not empty."""
     say = wear.language
     pixels = (wear.width - 2 * MARGIN) / max(1, len(across) - 0.1)  # a column
     layout = _layout(bands, names, wear, pixels)
-    figure = go.Figure()
+    figure = Sheet()
     words = [_text(-0.3, y, f"<b>{as_plotly(head)}</b>", "left", theme.TEXT, 13) for y, head in layout.heads]
     for band in bands:
         y, last = layout.y[band.pledge_id], band.stops[-1].column
@@ -56,8 +55,10 @@ def flow(
             words.append(_text(band.stops[0].column, y - 13, text, "left", theme.SUBTLE, LABEL_SIZE, -8))
         if band.read_after:
             words.append(_text(last, y + 8, f"+{band.read_after}", "left", theme.MUTED, 11, 12))
-    # Given in one go: a call for each of them costs seconds where there are many.
-    figure.update_layout(annotations=words, shapes=_rules(len(across), layout))
+    for word in words:
+        figure.add_annotation(**word)
+    for rule in _rules(len(across), layout):
+        figure.add_shape(**rule)
     for sector in dict.fromkeys(band.sector_id for band in bands):
         _ribbons(figure, [b for b in bands if b.sector_id == sector], across, layout, names.colours[sector])
     _stops(figure, bands, across, years, layout, names, wear, panel)
@@ -79,7 +80,7 @@ def flow(
         side="top",
     )
     figure.update_yaxes(range=[layout.height, 0], visible=False)
-    figure = dress(
+    return dress(
         figure,
         wear,
         title=say("lineage.flow.title"),
@@ -89,11 +90,8 @@ def flow(
         right=8,
         axis_room=4,
         legend=[say("lineage.flow.stated"), say("lineage.flow.delivered")],
+        above=34,
     )
-    top = figure.layout.margin.t + 34
-    figure.update_layout(margin={"t": top}, height=figure.layout.height + 34)
-    figure.layout.legend.y = 1 - (1 - figure.layout.legend.y) * (figure.layout.height - 34) / figure.layout.height
-    return figure
 
 
 def _layout(bands: list[Band], names: Vocabulary, wear: Dress, pixels: float) -> _Layout:
@@ -164,7 +162,7 @@ def _rules(columns: int, layout: _Layout) -> list[dict[str, Any]]:
     return [{"type": "line", "layer": "below", **line} for line in lines]
 
 
-def _ribbons(figure: go.Figure, bands: list[Band], across: tuple[Column, ...], layout: _Layout, colour: str) -> None:
+def _ribbons(figure: Sheet, bands: list[Band], across: tuple[Column, ...], layout: _Layout, colour: str) -> None:
     """The filled bands of one sector: thick between neighbouring columns, thin where columns between are silent; caps at the ends."""
     xs: list[float | None] = []
     ys: list[float | None] = []
@@ -182,7 +180,7 @@ def _ribbons(figure: go.Figure, bands: list[Band], across: tuple[Column, ...], l
         if band.read_after:  # the cap: from here on silence
             caps[0].extend([band.stops[-1].column, band.stops[-1].column, None])
             caps[1].extend([y - 13, y + 13, None])
-    quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    quiet: dict[str, Any] = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
     figure.add_scatter(
         x=xs, y=ys, fill="toself", fillcolor=colour, line={"color": colour, "width": 0}, opacity=0.55, **quiet
     )
@@ -190,7 +188,7 @@ def _ribbons(figure: go.Figure, bands: list[Band], across: tuple[Column, ...], l
 
 
 def _stops(
-    figure: go.Figure,
+    figure: Sheet,
     bands: list[Band],
     across: tuple[Column, ...],
     years: bool,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress
 from dashboard.charts.lineage_compare import as_plotly_lines
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.rows import records
 from dashboard.selection import Mark
 from dashboard.vocabulary import Vocabulary
@@ -19,7 +19,7 @@ PITCH = 15
 
 def novelty(
     gone: pd.DataFrame, new: pd.DataFrame, heads: tuple[str, str], names: Vocabulary, wear: Dress, panel: str
-) -> go.Figure:
+) -> Drawing:
     """`gone` as `lineage_compare.silent`, `new`: the rows of `came` that are first stated."""
     say = wear.language
     present = set(gone["sector_id"]) | set(new["sector_id"])
@@ -28,7 +28,7 @@ def novelty(
     gutter = 14
     wide = (wear.width - left - 16 - gutter) / 2
     per_row = max(1, int(wide // PITCH))
-    figure = go.Figure()
+    figure = Sheet()
     heading = [as_plotly_lines(head, 12.5, wide) for head in heads]
     y = max(len(h) for h in heading) * 17.0 + 10
     for side, text in enumerate(heading):
@@ -74,10 +74,8 @@ def novelty(
             hoverinfo="text",
             showlegend=False,
         )
-    line = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1}
-    figure.update_layout(
-        shapes=[{**line, "y0": at, "y1": at, "line": {"color": theme.DIVIDER, "width": 1}} for at in rules]
-    )
+    for at in rules:
+        figure.add_hline(at, layer="below", line={"color": theme.DIVIDER, "width": 1})
     figure.update_xaxes(range=[-4, 2 * wide + gutter + 4], visible=False, fixedrange=True)
     figure.update_yaxes(
         range=[y, -4], tickvals=[at for at, _ in ticks], ticktext=[name for _, name in ticks], tickfont={"size": 12},

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.packing import rows as pack
 from dashboard.rows import records
 from dashboard.selection import Mark
@@ -25,7 +25,7 @@ def story(
     names: Vocabulary,
     wear: Dress,
     panel: str,
-) -> go.Figure:
+) -> Drawing:
     """`statements` as the story's query; `delivered`: statements that close the pledge; `documents`: all that were read of the city."""
     say = wear.language
     due = statements[statements["due_end"].notna()]
@@ -41,7 +41,7 @@ def story(
     levels = pack([(c - h, c + h) for c, h in zip(centres, half, strict=True)])
     colour = names.colours[str(statements["sector_id"].iloc[-1])]
 
-    figure = go.Figure()
+    figure = Sheet()
     ys = {"stated": 0.0, "due": 34.0, "read": 66.0}
     figure.add_scatter(
         x=[said["published"].min(), said["published"].max()], y=[0, 0], mode="lines",
@@ -118,7 +118,7 @@ def story(
 
 
 def _marks(
-    figure: go.Figure,
+    figure: Sheet,
     part: pd.DataFrame,
     closed: bool,
     colour: str,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard import theme
 from dashboard.charts.dressing import PANEL_GAP, Dress, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.mix import leading
 from dashboard.rows import records
 from dashboard.selection import Denominator, Mark
@@ -25,7 +24,7 @@ def _value(wear: Dress, denominator: Denominator, value: float) -> str:
 
 def bars(
     shared: pd.DataFrame, names: Vocabulary, wear: Dress, denominator: Denominator, basis_name: str, panel: str
-) -> go.Figure:
+) -> Drawing:
     """100 % bars: a panel a city, a bar a year, a segment a sector. `shared` as `mix.shares` gives it.
 
     A year with too few commitments shows its counts in words and no shares. The sectors that weigh most are coloured,
@@ -42,18 +41,16 @@ def bars(
     heights = [max(len(years[city]), 1) for city in cities] if stacked else [max(len(years[c]) for c in cities)]
     total_rows = sum(heights)
     plot_height = total_rows * ROW + (len(heights) - 1) * PANEL_GAP + 24
-    figure = make_subplots(
+    figure = Sheet(
         rows=len(cities) if stacked else 1,
         cols=1 if stacked else len(cities),
         row_heights=[h / total_rows for h in heights],
-        subplot_titles=[f"<b>{names.cities[city]}</b>" for city in cities],
+        titles=[f"<b>{names.cities[city]}</b>" for city in cities],
         vertical_spacing=PANEL_GAP / plot_height if len(heights) > 1 else 0,
         horizontal_spacing=0.09,
-        shared_xaxes=False,
+        titles_at="left",
     )
-    figure.update_annotations(font={"size": 14, "color": theme.TEXT}, xanchor="left", yshift=2)
-    for number in range(len(cities)):
-        figure.layout.annotations[number].x = figure.layout[f"xaxis{number + 1 if number else ''}"].domain[0]
+    figure.update_annotations(font={"size": 14, "color": theme.TEXT}, yshift=2)
     shown: set[str] = set()
     for number, city in enumerate(cities):
         place = {"row": number + 1, "col": 1} if stacked else {"row": 1, "col": number + 1}

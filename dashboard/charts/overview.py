@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress, left_margin
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.rows import records
 from dashboard.selection import BASES, KINDS, Mark
 from dashboard.untrusted import as_plotly
@@ -22,7 +22,7 @@ KIND_COLOURS = {"plan": theme.PRIMARY, "achievement": theme.SUCCESS, "vision": t
 
 def sector_bubbles(
     sector_years: pd.DataFrame, coverage: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str
-) -> go.Figure:
+) -> Drawing:
     """A panel a city: a row a sector, a column a year, a circle whose area is the number of commitments.
 
     Under each year stands how many documents were read, so that an empty column is not taken for silence.
@@ -36,11 +36,11 @@ def sector_bubbles(
     rows, columns = (len(cities), 1) if stacked else (1, len(cities))
     panel_height = (ROW + 7 * (lines - 1)) * max(len(sectors), 3)
     plot_height = rows * panel_height + (rows - 1) * PANEL_GAP
-    figure = make_subplots(
+    figure = Sheet(
         rows=rows,
         cols=columns,
-        shared_yaxes=not stacked,
-        subplot_titles=[f"<b>{names.cities[city]}</b>" for city in cities],
+        shared_y=not stacked,
+        titles=[f"<b>{names.cities[city]}</b>" for city in cities],
         vertical_spacing=PANEL_GAP / plot_height if rows > 1 else 0,
         horizontal_spacing=0.03,
     )
@@ -106,11 +106,11 @@ def sector_bubbles(
     )
 
 
-def kinds(counts: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
+def kinds(counts: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> Drawing:
     """Commitments by kind: a bar a city. `counts`: city_id, kind, commitments."""
     say = wear.language
     cities = names.cities_in(counts)
-    figure = go.Figure()
+    figure = Sheet()
     for kind in KINDS:
         part = counts[counts["kind"] == kind].set_index("city_id")["commitments"].reindex(cities).fillna(0)
         figure.add_bar(
@@ -150,14 +150,14 @@ def kinds(counts: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> g
     )
 
 
-def money(won: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
+def money(won: pd.DataFrame, names: Vocabulary, wear: Dress) -> Drawing:
     """Won by basis on a log scale: a row a basis, a dot a city. `won`: city_id, basis, won. Bases are never added up."""
     say = wear.language
     won = won[won["won"] > 0]
     cities = names.cities_in(won)
     bases = [basis for basis in BASES if basis in set(won["basis"])]
     labels = [names.label("basis", basis) for basis in bases]
-    figure = go.Figure()
+    figure = Sheet()
     for number, city in enumerate(cities):
         part = won[won["city_id"] == city]
         offset = (number - (len(cities) - 1) / 2) * min(0.5, 0.7 / max(1, len(cities)))
@@ -201,7 +201,7 @@ def money(won: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
     )
 
 
-def won_ticks(wear: Dress, low: int, high: int) -> dict[str, object]:
+def won_ticks(wear: Dress, low: int, high: int) -> dict[str, Any]:
     """Ticks of a log axis in won: every power of ten, every second on a phone, in the language's own words."""
     powers = list(range(low, high + 1))
     if wear.narrow and len(powers) > 3:
@@ -213,13 +213,13 @@ def won_ticks(wear: Dress, low: int, high: int) -> dict[str, object]:
     }
 
 
-def coverage(read: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
+def coverage(read: pd.DataFrame, names: Vocabulary, wear: Dress) -> Drawing:
     """Documents read by year: a row a city, a square a year with its number. `read`: city_id, year, documents."""
     say = wear.language
     cities = names.cities_in(read)
     first, last = int(read["year"].min()), int(read["year"].max())
     years = list(range(first, last + 1))
-    figure = go.Figure()
+    figure = Sheet()
     for city in cities:
         counts = read[read["city_id"] == city].set_index("year")["documents"].reindex(years).fillna(0).astype(int)
         figure.add_scatter(

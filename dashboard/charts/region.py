@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.rows import records
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
@@ -21,7 +22,7 @@ EAST, APART = 0.5, 0.3  # degrees from the easternmost named city to the labels,
 PALE, DARK = (200, 219, 250), (6, 31, 82)  # least and most documents
 
 
-def region(shapes: pd.DataFrame, read: pd.DataFrame, names: Vocabulary, wear: Dress) -> go.Figure:
+def region(shapes: pd.DataFrame, read: pd.DataFrame, names: Vocabulary, wear: Dress) -> Drawing:
     """Cities of a province, those that documents were read of filled by their number and named with it.
 
     `shapes`: city_id, name_ko, name_en, geometry (GeoJSON text); `read`: city_id, documents, commitments, one row a city.
@@ -29,7 +30,7 @@ def region(shapes: pd.DataFrame, read: pd.DataFrame, names: Vocabulary, wear: Dr
     say = wear.language
     counted = {row.city_id: row for row in records(read)}
     most = max((int(row.documents) for row in counted.values()), default=1)
-    figure = go.Figure()
+    figure = Sheet()
     others = shapes[~shapes["city_id"].isin(counted)]
     figure.add_scatter(**_outline(others["geometry"]), fillcolor=theme.SURFACE, hoverinfo="skip")
     for row in records(shapes[shapes["city_id"].isin(counted)]):
@@ -90,7 +91,7 @@ def _rings(geometry: str) -> list[np.ndarray]:
     return [np.asarray(polygon[0], dtype=np.float32) for polygon in polygons]
 
 
-def _outline(geometries: Iterable[str]) -> dict[str, object]:
+def _outline(geometries: Iterable[str]) -> dict[str, Any]:
     """One filled scatter trace for all the rings, with gaps between them."""
     gap = np.full((1, 2), np.nan, dtype=np.float32)
     parts = [part for geometry in geometries for ring in _rings(geometry) for part in (ring, gap)]

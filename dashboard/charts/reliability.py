@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.rows import records
 
 
-def precision_recall(figures: pd.DataFrame, wear: Dress) -> go.Figure:
+def precision_recall(figures: pd.DataFrame, wear: Dress) -> Drawing:
     """Two marks a row joined by a line: precision ● and recall ◆. `figures`: measure, precision_share, recall_share, n of one gold set."""
     say = wear.language
     figures = figures[figures[["precision_share", "recall_share"]].notna().any(axis=1)]
     words = [f"{say.named('method.measure', r.measure)} (n={say.number(r.n)})" for r in records(figures)]
     shown, left, lines = axis_names(words, theme.LABEL_SIZE, 170 if wear.narrow else 240)
     labels = [shown[word] for word in words]
-    figure = go.Figure()
+    figure = Sheet()
     xs: list[float | None] = []
     ys: list[str | None] = []
     for label, row in zip(labels, records(figures), strict=True):

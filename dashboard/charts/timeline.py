@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.charts.dressing import Dress, axis_names, dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.packing import rows as pack
 from dashboard.rows import records
 from dashboard.selection import Mark
@@ -104,7 +104,7 @@ def _places(
     return replace(places, rows=cursor)
 
 
-def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.Figure:
+def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> Drawing:
     """One line a pledge. `rows`: pledge_id, city_id, sector_id, title, title_en, planned, due_end, achieved, stated, state; not empty."""
     say = wear.language
     first = min(day for day in (rows["stated"].min(), rows["due_end"].min()) if pd.notna(day))
@@ -115,7 +115,7 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
     days_per_pixel = (end - start).days / (wear.width - left)
     places = _places(rows, names, wear, start, (end - start).days, days_per_pixel)
 
-    figure = go.Figure()
+    figure = Sheet()
     _terms(figure, names, wear, start, end, left)
     _lines(figure, rows, places.y, names, wear, panel)
     for at in places.rules[:-1]:
@@ -138,7 +138,9 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
         showgrid=True,
     )
     figure.update_layout(dragmode=False if wear.narrow else "zoom")
-    dress(
+    for words in _words(rows, places, wear):
+        figure.add_annotation(**words)
+    return dress(
         figure,
         wear,
         title=say("timeline.lanes.title"),
@@ -149,14 +151,11 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> go.
         axis_room=28,
         legend=[say(f"timeline.{state}") for state in ("stated", "due", "overdue", "achieved")],
     )
-    # All at once: add_annotation checks every earlier one again, which took a second for ninety.
-    figure.layout.annotations = [*figure.layout.annotations, *_words(rows, places, wear)]
-    return figure
 
 
-def _words(rows: pd.DataFrame, places: _Places, wear: Dress) -> list[dict[str, object]]:
+def _words(rows: pd.DataFrame, places: _Places, wear: Dress) -> list[dict[str, Any]]:
     """The annotation beside every line: its title and city."""
-    words: list[dict[str, object]] = []
+    words: list[dict[str, Any]] = []
     for row in records(rows):
         label, days = places.labels[row.pledge_id], _days(row)
         at_start = label.before != wear.narrow
@@ -176,9 +175,7 @@ def _words(rows: pd.DataFrame, places: _Places, wear: Dress) -> list[dict[str, o
     return words
 
 
-def _terms(
-    figure: go.Figure, names: Vocabulary, wear: Dress, start: pd.Timestamp, end: pd.Timestamp, left: int
-) -> None:
+def _terms(figure: Sheet, names: Vocabulary, wear: Dress, start: pd.Timestamp, end: pd.Timestamp, left: int) -> None:
     """Terms of office as bands behind, named at the top; the day of the build as a line."""
     for number, term in enumerate(names.terms):
         low, high = max(pd.Timestamp(term.start), start), min(pd.Timestamp(term.end), end)
@@ -199,9 +196,7 @@ def _terms(
     )  # fmt: skip
 
 
-def _lines(
-    figure: go.Figure, rows: pd.DataFrame, y: dict[str, float], names: Vocabulary, wear: Dress, panel: str
-) -> None:
+def _lines(figure: Sheet, rows: pd.DataFrame, y: dict[str, float], names: Vocabulary, wear: Dress, panel: str) -> None:
     """The joining lines and the four kinds of marks, each of another shape."""
     say = wear.language
     xs: list[pd.Timestamp | None] = []
@@ -214,7 +209,7 @@ def _lines(
         x=xs, y=ys, mode="lines", line={"color": theme.MUTED_FILL, "width": 2}, hoverinfo="skip", showlegend=False
     )
     planned, due = rows[rows["planned"].notna()], rows[rows["due_end"].notna()]
-    kinds: list[tuple[str, pd.DataFrame, str, dict[str, object]]] = [
+    kinds: list[tuple[str, pd.DataFrame, str, dict[str, Any]]] = [
         (
             "stated",
             planned,

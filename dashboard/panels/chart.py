@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import address
+from dashboard.charts.sheet import Drawing
 from dashboard.panels import watching
 from dashboard.panels.evidence import evidence
 from dashboard.panels.frame import View, current_view
@@ -37,7 +37,7 @@ def chart(
     question: str,
     summary: str,
     alt: str,
-    draw: Callable[[], go.Figure],
+    draw: Callable[[], Drawing],
     table: Callable[[], Table],
     clickable: bool = True,
 ) -> None:
@@ -54,7 +54,7 @@ def _panel(
     question: str,
     summary: str,
     alt: str,
-    draw: Callable[[], go.Figure],
+    draw: Callable[[], Drawing],
     table: Callable[[], Table],
     clickable: bool,
 ) -> None:
@@ -67,7 +67,7 @@ def _shown(
     question: str,
     summary: str,
     alt: str,
-    draw: Callable[[], go.Figure],
+    draw: Callable[[], Drawing],
     table: Callable[[], Table],
     clickable: bool,
 ) -> None:
@@ -106,7 +106,7 @@ def _put(view: View, name: str, encoded: str | None) -> None:
         address.change(view.known, mark=mark)
 
 
-def _below(view: View, name: str, draw: Callable[[], go.Figure], table: Callable[[], Table], question: str) -> None:
+def _below(view: View, name: str, draw: Callable[[], Drawing], table: Callable[[], Table], question: str) -> None:
     say = view.say
     row = st.container(horizontal=True, gap="small", vertical_alignment="center")
     with row:

@@ -29,17 +29,17 @@ async function draw(host) {
   const { wanted } = host; // the newest, whatever came while the bundle was on its way
   if (!wanted || !host.isConnected || !host.clientWidth) return; // hidden: drawn when it is shown
   if (host.shown === wanted && host.drawnWidth === host.clientWidth) return;
-  const { text, mark } = wanted;
-  if (host.text !== text) {
-    host.text = text;
-    host.figure = JSON.parse(text);
+  if (host.text !== wanted.text) {
+    host.text = wanted.text;
+    host.figure = JSON.parse(wanted.text);
+    host.figure.layout.uirevision = host.edition = (host.edition ?? 0) + 1; // other data: a zoom of before means nothing
   }
   host.shown = wanted;
   host.drawnWidth = host.clientWidth;
+  host.drawing = (host.drawing ?? 0) + 1;
   const { data, layout } = host.figure;
-  choose(data, mark);
-  host.revision = (host.revision ?? 0) + 1;
-  await Plotly.react(host, data, { ...layout, width: host.clientWidth, selectionrevision: host.revision }, wanted.config);
+  choose(data, wanted.mark);
+  await Plotly.react(host, data, { ...layout, width: host.clientWidth, selectionrevision: host.drawing }, wanted.config);
   if (host.heard) return;
   host.heard = true;
   host.on("plotly_click", ({ points }) => {

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import plotly.graph_objects as go
-import plotly.io
 import streamlit as st
 
+from dashboard.charts.sheet import Drawing
+
 _FOLDER = Path(__file__).parent
-_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset", "showTips": False}
 _draw = st.components.v2.component(
     "atlas_plot",
     html='<div class="plot" role="figure"></div>',
@@ -24,7 +24,7 @@ _draw = st.components.v2.component(
 
 
 def plot(
-    figure: go.Figure,
+    figure: Drawing,
     key: str,
     *,
     alt: str,
@@ -41,8 +41,7 @@ def plot(
         if chosen is not None and value is not None:
             chosen(str(value) or None)
 
-    text = plotly.io.to_json(figure, validate=False)
-    data = {"figure": text, "height": figure.layout.height, "alt": alt, "mark": mark, "config": _CONFIG}
+    data = {"figure": figure.text, "height": figure.layout.height, "alt": alt, "mark": mark, "config": _CONFIG}
     if chosen is None:
         _draw(data=data, key=key)
     else:
