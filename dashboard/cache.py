@@ -20,9 +20,15 @@ MOST_BYTES = 256_000_000  # of all frames that are kept; the longest unused go f
 MOST_FIGURES = 256  # of one picture; each some 100 kB
 
 
+TEXT_BYTES = 90  # of a title or an id; to measure each would take longer than most answers
+
+
 def _size(value: object) -> int:
     """Bytes of memory that a value holds, about."""
-    return int(value.memory_usage(deep=True).sum()) if isinstance(value, pd.DataFrame) else sys.getsizeof(value)
+    if not isinstance(value, pd.DataFrame):
+        return sys.getsizeof(value)
+    texts = sum(map(pd.api.types.is_object_dtype, value.dtypes))
+    return int(value.memory_usage().sum()) + TEXT_BYTES * texts * len(value)
 
 
 def _own(value: Any) -> Any:

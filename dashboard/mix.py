@@ -52,15 +52,20 @@ def leading(frame: pd.DataFrame, order: list[str], most: int = LEADING) -> list[
 
 def change(shared: pd.DataFrame, first: int, second: int) -> pd.DataFrame:
     """city_id, sector_id, share_first, share_second, change for cities that have enough in both years."""
-    enough = shared[shared["enough"] & shared["sector_id"].notna() & shared["year"].isin([first, second])]
-    table = enough.pivot_table(index=["city_id", "sector_id"], columns="year", values="share", aggfunc="sum")
-    years_of = enough.groupby("city_id")["year"].nunique()
-    if table.empty or not (years_of == 2).any():
-        return pd.DataFrame(columns=["city_id", "sector_id", "share_first", "share_second", "change"])
-    table = table.reindex(columns=[first, second]).fillna(0.0).reset_index()
-    table.columns = pd.Index(["city_id", "sector_id", "share_first", "share_second"])
-    table["change"] = table["share_second"] - table["share_first"]
-    return table[table["city_id"].map(years_of) == 2].reset_index(drop=True)
+    columns = ["city_id", "sector_id", "share_first", "share_second", "change"]
+    held: dict[str, dict[str, list[float]]] = {}
+    told: dict[str, set[int]] = {}
+    for row in records(shared[shared["enough"] & shared["sector_id"].notna() & shared["year"].isin([first, second])]):
+        told.setdefault(row.city_id, set()).add(int(row.year))
+        both = held.setdefault(row.city_id, {}).setdefault(row.sector_id, [0.0, 0.0])
+        both[int(row.year == second)] += row.share
+    rows = [
+        (city, sector, a, b, b - a)
+        for city in sorted(held)
+        if len(told[city]) == 2
+        for sector, (a, b) in sorted(held[city].items())
+    ]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def default_pair(shared: pd.DataFrame) -> tuple[int, int] | None:

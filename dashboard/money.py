@@ -58,8 +58,10 @@ def by_year(stated: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(
         won=won.where(~rows.duplicated([*told, "year"]), 0.0), won_first=won.where(~rows.duplicated(told), 0.0)
     )
-    found = rows.groupby(["city_id", "year", "basis", "sector_id"], as_index=False).agg(
-        won=("won", "sum"), won_first=("won_first", "sum"), figures=("figure_id", "size")
+    found = (
+        rows.assign(figures=1)
+        .groupby(["city_id", "year", "basis", "sector_id"], as_index=False)[["won", "won_first", "figures"]]
+        .sum()
     )
     found["sector_id"] = found["sector_id"].astype(object).where(found["sector_id"] != "", None)
     return found.sort_values(["city_id", "year", "basis", "sector_id"], na_position="last", ignore_index=True)
@@ -67,6 +69,5 @@ def by_year(stated: pd.DataFrame) -> pd.DataFrame:
 
 def totals(won_years: pd.DataFrame) -> pd.DataFrame:
     """city_id, basis, won, figures: one sum a city and basis, an amount told again counted once. Bases are never added up."""
-    return won_years.groupby(["city_id", "basis"], as_index=False).agg(
-        won=("won_first", "sum"), figures=("figures", "sum")
-    )
+    sums = won_years.groupby(["city_id", "basis"], as_index=False)[["won_first", "figures"]].sum()
+    return sums.rename(columns={"won_first": "won"})
