@@ -129,7 +129,7 @@ def test_documents_are_dropped_completed_built_and_shown(server: Server, rooms: 
             "이미.md": (rooms / "documents" / "first.md").read_bytes(),
         },
     )
-    expect(page.get_by_text("not a PDF document")).to_be_visible()
+    expect(page.get_by_text(SAY("reason.not_pdf"))).to_be_visible()
     expect(page.get_by_text(SAY("intake.problem.known", title="first의 구상"))).to_be_visible()
     save = page.get_by_role("button", name=SAY("intake.save", n="2"))
     expect(save).to_be_disabled()  # one document does not say where and when
@@ -167,9 +167,9 @@ def test_what_the_build_rejects_is_told_in_a_line(server: Server, rooms: Path, p
     expect(page.get_by_text(SAY("intake.list.waiting"))).to_be_visible()
     page.get_by_role("button", name=SAY("review.build.start")).click()
     expect(page.get_by_text(SAY("review.build.told"))).to_be_visible(timeout=120_000)
-    expect(page.get_by_text(SAY("intake.list.rejected", reason="not a text file: it holds NUL bytes"))).to_be_visible()
+    expect(page.get_by_text(SAY("intake.list.rejected", reason=SAY("reason.nul")))).to_be_visible()
     page.get_by_text(SAY("intake.list.take_out")).first.click()
     choose(page, page.get_by_role("combobox", name=SAY("intake.list.which")), "나중에 깨진.txt")
     page.get_by_role("button", name=SAY("intake.list.take_out")).click()
-    expect(page.get_by_text(SAY("intake.list.rejected", reason="not a text file: it holds NUL bytes"))).to_have_count(0)
+    expect(page.get_by_text(SAY("intake.list.rejected", reason=SAY("reason.nul")))).to_have_count(0)
     assert (rooms / "in" / ".taken-out" / "나중에 깨진.txt").exists()

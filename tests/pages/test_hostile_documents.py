@@ -11,10 +11,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dashboard import review_files
-from dashboard.language import of
+from dashboard.language import Code, of
 from dashboard.panels.frame import available_pages, path_of
 from etl.store.export import export
 from tests.pages import hostile
@@ -22,7 +22,6 @@ from tests.pages.serving import FLAGS, Server, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-hostile")]
 FOOTER = {"ko": "공식 서비스가 아닙니다", "en": "not an official service"}
-TABLE = {"ko": "표로 보기", "en": "Show table"}
 WIDTH = {"ko": 1440, "en": 390}  # a desk and a phone
 FORMULA = re.compile(r"[=+\-@\t\r]")
 FOUND = """() => {
@@ -117,22 +116,17 @@ def views(database: Path) -> list[str]:
     ]
 
 
-def ready(page: Page, language: str) -> None:
+def ready(page: Page, language: Code) -> None:
     broken = page.get_by_test_id("stAlertContentError")
     expect(page.get_by_text(FOOTER[language]).or_(broken).first).to_be_attached(timeout=60_000)
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=60_000)
 
 
-def look_closer(page: Page, language: str) -> None:
-    """Opens the tables and points at marks of the pictures, as a reader does: what only shows then is there to be looked at."""
-    for toggle in page.get_by_text(TABLE[language], exact=True).all()[:3]:
+def open_tables(page: Page, language: Code) -> None:
+    """Opens the tables under the pictures, as a reader does: what only shows then is there to be looked at."""
+    for toggle in page.get_by_text(of(language)("chart.table"), exact=True).all()[:3]:
         toggle.click()
     ready(page, language)
-    for mark in page.locator(".js-plotly-plot .point:visible, .js-plotly-plot .scatterlayer path:visible").all()[:4]:
-        try:
-            mark.hover(timeout=2_000, force=True)
-        except Error:
-            continue  # drawn anew meanwhile
 
 
 def downloaded(page: Page) -> list[str]:
@@ -159,7 +153,7 @@ def visit(browser: Browser, server: Server, addresses: list[str], language: str)
     for view in addresses:
         page.goto(f"{server.address}/{view}{'&' if '?' in view else '?'}lang={language}")
         ready(page, language)
-        look_closer(page, language)
+        open_tables(page, language)
         cells += downloaded(page) if language == "ko" else []
         problems += [f"{view}: {problem}" for problem in page.evaluate(FOUND)]
         wide, seen = page.evaluate(
