@@ -18,24 +18,37 @@ R = TypeVar("R")
 
 MOST_BYTES = 256_000_000  # of all frames that are kept; the longest unused go first
 MOST_FIGURES = 256  # of one picture; each some 100 kB
-
-
+HANDED_BEFORE_AFRESH = 50
 TEXT_BYTES = 90  # of a title or an id; to measure each would take longer than most answers
 
 
-def _size(value: object) -> int:
-    """Bytes of memory that a value holds, about."""
+class _Kept:
+    """An answer that is handed out again and again."""
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+        self._handed = 0
+
+    def own(self) -> Any:
+        """What a caller may change without changing it for others. Copy-on-write lets copies of a frame share its columns until
+        then; pandas remembers every copy in every column and forgets those that are gone by hundreds only, so that frames
+        which are often asked for would come to weigh more by that than by their rows: now and then they start afresh."""
+        answer = self.answer
+        if not isinstance(answer, pd.DataFrame):
+            return answer.copy() if isinstance(answer, (list, dict)) else answer
+        self._handed += 1
+        if self._handed % HANDED_BEFORE_AFRESH == 0:
+            self.answer = answer = answer.copy()
+        return answer.copy(deep=False)
+
+
+def _size(kept: _Kept) -> int:
+    """Bytes of memory that an answer holds, about."""
+    value = kept.answer
     if not isinstance(value, pd.DataFrame):
         return sys.getsizeof(value)
     texts = sum(map(pd.api.types.is_object_dtype, value.dtypes))
     return int(value.memory_usage().sum()) + TEXT_BYTES * texts * len(value)
-
-
-def _own(value: Any) -> Any:
-    """What a caller may change without changing it for others. Copy-on-write lets copies of a frame share its columns until then."""
-    if isinstance(value, pd.DataFrame):
-        return value.copy(deep=False)
-    return value.copy() if isinstance(value, (list, dict)) else value
 
 
 _frames: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=_size)
@@ -48,11 +61,14 @@ def frames(function: Callable[P, R]) -> Callable[P, R]:
     Whoever asks for what another caller is working out waits for it. st.cache_data would pickle each answer anew and hash the
     arguments by their fields, which took some ten times as long.
     """
-    kept = cached(_frames, key=lambda *a, **k: hashkey(function, *a, **k), condition=_new_frame)(function)
+
+    @cached(_frames, key=lambda *a, **k: hashkey(function, *a, **k), condition=_new_frame)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> _Kept:
+        return _Kept(function(*args, **kwargs))
 
     @wraps(function)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
-        return cast(R, _own(kept(*args, **kwargs)))
+        return cast(R, kept(*args, **kwargs).own())
 
     return ask
 

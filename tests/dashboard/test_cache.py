@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import pandas as pd
 import pytest
@@ -24,6 +26,21 @@ def test_a_caller_changes_only_its_own_rows() -> None:
     with pytest.raises(ValueError, match="read-only"):
         rows(OLD)["n"].to_numpy()[0] = 99
     assert rows(OLD).to_dict("list") == {"sector": ["battery", "steel"], "n": [3, 1]}
+
+
+def test_a_frame_does_not_grow_by_being_handed_out() -> None:
+    @cache.frames
+    def rows(build: Build) -> pd.DataFrame:
+        return pd.DataFrame({name: [1.5, 2.5] for name in "abcd"} | {"word": ["one", "two"]})
+
+    def remembered() -> int:
+        return sum(isinstance(thing, weakref.ref) for thing in gc.get_objects())
+
+    first = rows(OLD)
+    before = remembered()
+    for _ in range(10 * cache.HANDED_BEFORE_AFRESH - 5):
+        assert rows(OLD).equals(first)
+    assert remembered() - before < 6 * cache.HANDED_BEFORE_AFRESH  # five columns
 
 
 def test_a_caller_changes_only_its_own_list() -> None:
