@@ -59,17 +59,24 @@ def kinds(counts: pd.DataFrame, say: Language, names: Vocabulary) -> str:
 
 
 def money(won: pd.DataFrame, say: Language, names: Vocabulary) -> str:
-    """Won by basis: the largest of each city. `won`: city_id, basis, won; not empty."""
+    """Won by basis: the three largest of each city. `won`: city_id, basis, won; not empty.
+
+    Money whose kind is not known (`other`) is named only where there is no other: a sales target is no budget.
+    """
     parts = []
     for city in names.cities_in(won):
         here = won[won["city_id"] == city]
-        top = here.sort_values("won", ascending=False, kind="stable").iloc[0]
+        known = here[here["basis"] != "other"]
+        top = (known if len(known) else here).sort_values("won", ascending=False, kind="stable").head(3)
+        amounts = [
+            say("overview.money.amount", basis=names.label("basis", basis), won=say.won(int(krw)))
+            for basis, krw in zip(top["basis"], top["won"], strict=True)
+        ]
         parts.append(
             say(
                 "overview.money.summary_city",
                 city=names.cities[city],
-                basis=names.label("basis", top["basis"]),
-                won=say.won(int(top["won"])),
+                amounts=(" · " if say.code == "ko" else ", ").join(amounts),
             )
         )
     return say("overview.money.summary", parts=_capital(_joined(say, parts)))
