@@ -41,7 +41,8 @@ FOLDERS = (ANNOTATIONS / "pages", ANNOTATIONS / "summaries", ANNOTATIONS / "reco
 MODELS = Path(__file__).with_name("models")
 FOLDS = 4
 BIASES = (-0.6, -0.4, -0.2, 0.0, 0.2, 0.4)  # what is tried for O in cross-validation
-RECORD_BIASES = (0.0, 0.2, 0.4, 0.6, 0.8)  # for our own summaries, which are plainer than the press
+# For our own summaries, which are plainer than the press. At .8 all 14 rows that it newly found on the records were none.
+RECORD_BIASES = (0.0, 0.2, 0.4, 0.6)
 RECORD_FOLDS = 2
 NEARLY = 0.012  # of F1: as good as the best; of such biases the one that finds most, since a person can strike out
 IMPOSSIBLE = -50.0
