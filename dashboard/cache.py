@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 MOST_BYTES = 256_000_000  # of all frames that are kept; the longest unused go first
 MOST_FIGURES = 256  # of one picture; each some 100 kB
-HANDED_BEFORE_AFRESH = 50
+HANDED_BEFORE_AFRESH = 20
 TEXT_BYTES = 90  # of a title or an id; to measure each would take longer than most answers
 
 
