@@ -2,8 +2,8 @@
 
     python -m bench.kills [--kills 50] [--seed 1]
 
-Every build reads the shipped documents with two workers; before some of them the cache of parsed documents is taken away, so that
-kills meet parsing too. Code and documents are copied first: an edit meanwhile is no fault. It says at which step the builds were
+Every build reads the shipped documents with two workers. In turn a kill comes at a random moment of a build that has to parse, of
+one that finds its documents parsed, and of the time from the first byte of the new database to the end. Code and documents are copied first: an edit meanwhile is no fault. It says at which step the builds were
 killed, and ends with exit code 1 where anything was not whole.
 """
 
@@ -40,6 +40,13 @@ def build(copy: Path, database: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def seen_writing(process: subprocess.Popen[bytes], database: Path) -> float:
+    """Waits until a build has begun to write its database, or has ended; the moment."""
+    while process.poll() is None and not list(versions(database).glob(f"*{UNFINISHED}")):
+        time.sleep(0.002)
+    return time.monotonic()
 
 
 def told_hash(database: Path) -> str:
@@ -96,22 +103,28 @@ def main() -> int:
             print("the first build fails", file=sys.stderr)
             return 1
         longest = time.monotonic() - began
+        process = build(copy, database)
+        writing_from = seen_writing(process, database)
+        process.wait()
+        writing = time.monotonic() - writing_from
         expected = told_hash(database)
         for number in range(1, options.kills + 1):
-            parsing = number % 2 == 0
-            if parsing:
-                (database.parent / f".{database.name}.parsed").unlink()
+            aim = ("parsing", "writing", "parsed")[number % 3]
+            if aim == "parsing":
+                (database.parent / f".{database.name}.parsed").unlink(missing_ok=True)
             before = str(database.readlink())
             process = build(copy, database)
+            if aim == "writing":
+                seen_writing(process, database)
             try:
-                process.wait(chance.random() * longest)
+                process.wait(chance.random() * (writing if aim == "writing" else longest))
                 where = "ended before it was killed"
                 workers: list[psutil.Process] = []
             except subprocess.TimeoutExpired:
                 workers = psutil.Process(process.pid).children(recursive=True)
                 process.send_signal(signal.SIGKILL)
                 process.wait()
-                where = step(database, before, parsing)
+                where = step(database, before, aim == "parsing")
             steps[where] += 1
             found = [*failures(database)]
             if told_hash(database) != expected:
