@@ -16,10 +16,12 @@ from cachetools.keys import hashkey
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOST_BYTES = 256_000_000  # of all frames that are kept; the longest unused go first
-MOST_FIGURES = 256  # of one picture; each some 100 kB
-HANDED_BEFORE_AFRESH = 20
+# Bounds of what one process keeps, as weighed by the growth of a real one under filters that nobody chose before.
+MOST_BYTES = 128_000_000  # of all frames; the longest unused go first
+FRAME_BYTES = 10_000  # of a frame beside its rows: index, columns, what pandas remembers of copies
 TEXT_BYTES = 90  # of a title or an id; to measure each would take longer than most answers
+MOST_FIGURES = 256  # of all pictures together; each weighs 100 to 600 kB, whatever its JSON does
+HANDED_BEFORE_AFRESH = 20
 
 
 class _Kept:
@@ -48,7 +50,7 @@ def _size(kept: _Kept) -> int:
     if not isinstance(value, pd.DataFrame):
         return sys.getsizeof(value)
     texts = sum(map(pd.api.types.is_object_dtype, value.dtypes))
-    return int(value.memory_usage().sum()) + TEXT_BYTES * texts * len(value)
+    return FRAME_BYTES + int(value.memory_usage().sum()) + TEXT_BYTES * texts * len(value)
 
 
 _frames: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=_size)
@@ -73,10 +75,14 @@ def frames(function: Callable[P, R]) -> Callable[P, R]:
     return ask
 
 
+_figures: LRUCache[Any, Any] = LRUCache(MOST_FIGURES)
+_new_figure = Condition()
+
+
 def figures(function: Callable[P, R]) -> Callable[P, R]:
     """For functions that return a finished figure: shared, because panels only serialise it (a copy would cost more than the drawing)."""
-    kept: LRUCache[Any, R] = LRUCache(MOST_FIGURES)
-    return wraps(function)(cached(kept, condition=Condition())(function))
+    kept = cached(_figures, key=lambda *a, **k: hashkey(function, *a, **k), condition=_new_figure)(function)
+    return wraps(function)(kept)
 
 
 def handles(function: Callable[P, R]) -> Callable[P, R]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -34,6 +35,7 @@ def test_a_frame_does_not_grow_by_being_handed_out() -> None:
         return pd.DataFrame({name: [1.5, 2.5] for name in "abcd"} | {"word": ["one", "two"]})
 
     def remembered() -> int:
+        gc.collect()
         return sum(isinstance(thing, weakref.ref) for thing in gc.get_objects())
 
     rows(OLD)
@@ -107,10 +109,30 @@ def test_whoever_asks_for_what_is_under_way_waits_for_it() -> None:
     assert calls == [1]
 
 
+def test_pictures_are_kept_up_to_a_number_whichever_they_are_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cachetools import LRUCache
+
+    monkeypatch.setattr(cache, "_figures", LRUCache(3))
+    drawn: list[str] = []
+
+    def picture(name: str) -> Callable[[Build, int], str]:
+        def draw(build: Build, year: int) -> str:
+            drawn.append(name)
+            return f"{name} {year}"
+
+        return cache.figures(draw)
+
+    bars, dots = picture("bars"), picture("dots")
+    assert [bars(OLD, 1), dots(OLD, 1), dots(OLD, 2), dots(OLD, 3)] == ["bars 1", "dots 1", "dots 2", "dots 3"]
+    drawn.clear()
+    assert (dots(OLD, 1), bars(OLD, 1)) == ("dots 1", "bars 1")
+    assert drawn == ["bars"]
+
+
 def test_frames_are_kept_up_to_a_number_of_bytes_the_longest_unused_go(monkeypatch: pytest.MonkeyPatch) -> None:
     from cachetools import LRUCache
 
-    monkeypatch.setattr(cache, "_frames", LRUCache(50_000, getsizeof=cache._size))
+    monkeypatch.setattr(cache, "_frames", LRUCache(80_000, getsizeof=cache._size))
     asked: list[int] = []
 
     @cache.frames
@@ -118,7 +140,7 @@ def test_frames_are_kept_up_to_a_number_of_bytes_the_longest_unused_go(monkeypat
         asked.append(many)
         return pd.DataFrame({"n": range(many)})
 
-    rows(OLD, 2_000)  # 16 kB
+    rows(OLD, 2_000)  # 16 kB and what is beside the rows
     rows(OLD, 2_001)
     rows(OLD, 2_000)
     rows(OLD, 3_000)  # pushes 2,001 out
