@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -40,7 +41,7 @@ class _Kept:
             return answer.copy() if isinstance(answer, (list, dict)) else answer
         self._handed += 1
         if self._handed % HANDED_BEFORE_AFRESH == 0:
-            self.answer = answer = answer.copy()
+            self.answer = answer = pickle.loads(pickle.dumps(answer))  # a deep copy would still share index and columns
         return answer.copy(deep=False)
 
 
