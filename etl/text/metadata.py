@@ -26,7 +26,8 @@ _MAIN: Final = frozenset({"body", "bullet", "heading", "caption"})
 _RANK: Final = {word: rank for rank, word in enumerate(STAMPS["published"])}
 #: A page of a city's own office, not of an outlet.
 _OFFICIAL: Final = re.compile(r"담당부서|담당자|공공누리|보도자료|시정소식|누리집|시청|군청|구청|고시공고|새소식")
-_TODAY: Final = re.compile(r"℃|맑음|흐림|비\s|구름|기온|로그인|회원가입|코스피|최종편집")
+_REPORTER: Final = re.compile(r"(?<![가-힣])[가-힣]{2,4}\s?기자(?![가-힣])")
+_TODAY: Final = re.compile(r"℃|(?<![가-힣])(?:맑음|흐림|비\s|구름)|기온|로그인|회원가입|코스피|최종편집")
 #: The city is looked for in this many characters of the article.
 _BODY_SCAN: Final = 20_000
 _MAX_FALLBACK_TITLE: Final = 80
@@ -133,7 +134,8 @@ class _Page:
             return 3
         if stamp.kind == "page" or _TODAY.search(self.words(at)) or COPYRIGHT.search(squeezed(self.words(at))):
             return None
-        if at in near and (self.title_at is None or at > self.title_at):
+        told_by = _REPORTER.search(self.words(at)) is not None  # a reporter's own line may stand above the title
+        if at in near and (self.title_at is None or at > self.title_at or told_by):
             return 2
         line = self.lines[at]
         is_alone = line.end - line.start <= (stamp.end - stamp.start) + 12

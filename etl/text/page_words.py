@@ -72,9 +72,15 @@ def is_page_word(word: str) -> bool:
     )
 
 
+_LONGEST_LOGO = 16  # letters of an outlet's name with its motto or its places
+
+
 def is_site_line(line: str) -> bool:
-    """True for a line in which six of ten words are names of sections, buttons or outlets: a menu or a logo."""
+    """True for a line in which six of ten words are names of sections, buttons or outlets, or a short one that opens with an
+    outlet (`한빛신문 - 강과 들`): a menu or a logo."""
     words = [word for word in _BETWEEN_ITEMS.split(line) if any(map(str.isalpha, word))]
+    if words and len(squeezed(line)) <= _LONGEST_LOGO and _LOGO.fullmatch(words[0]) is not None:
+        return True
     known = sum(any(map(is_page_word, word.split("·"))) or _LOGO.fullmatch(word) is not None for word in words)
     return known > 0 and known >= 0.6 * len(words)
 

@@ -42,6 +42,8 @@ def read(text: str) -> Metadata:
         (f"최종편집 2024.06.30 10:00\n{TITLE}\n수정 2024.05.14 10:00\n{BODY}", None, None, "2024-05-14"),
         (f"최종편집 2024.06.30 10:00\n{TITLE}\n{BODY}등록번호: 경북, 아1 | 등록일: 2009.07.20 | 발행인", None, None, None),
         (f"2024.06.30 (일) 맑음 19.4℃\n{TITLE}\n{BODY}", None, None, None),
+        (f"{TITLE}\n한맑음 기자 2024-05-14 (화) 09:50\n{BODY}", None, "한맑음", "2024-05-14"),
+        (f"한가람 기자   2024-05-14 16:44:09   ㅣ 기사공유\n{TITLE}\n{BODY}", None, "한가람", "2024-05-14"),
     ],
 )  # fmt: skip
 def test_a_page_tells_who_and_when(page: str, publisher: str | None, author: str | None, published: str | None) -> None:

@@ -16,7 +16,15 @@ def test_other_words(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["나루신문 홈", "뉴스  교육·대학  물빛신도시  문화", "정치 | 경제 | 나루마당", "나루일보", "로그인"]
+    "line",
+    [
+        "나루신문 홈",
+        "뉴스  교육·대학  물빛신도시  문화",
+        "정치 | 경제 | 나루마당",
+        "나루일보",
+        "로그인",
+        "나루신문 - 강의 창",
+    ],
 )
 def test_menus_and_logos_are_site_lines(line: str) -> None:
     assert is_site_line(line)
