@@ -67,7 +67,7 @@ async def churn(server: Server, wanted: list[Plan], at_once: int, keep: float) -
         await asyncio.gather(*(one(plan) for plan in wanted[start : start + share]))
         await asyncio.sleep(keep + 2)
         memory.append(server.memory())
-        print(f"{start + share:5} visits: {memory[-1]:.0f} MB, {len(failures)} failures", flush=True)
+        print(f"{start + share:5} visits: {memory[-1]:.0f} MB, {len(failures)} failures {failures[-1:]}", flush=True)
     return memory, failures
 
 
