@@ -143,12 +143,14 @@ async def carry_out(visitor: OurVisitor | DashVisitor, plan: Plan, seen: Seen) -
     await asyncio.sleep(plan.delay)
     try:
         began = time.perf_counter()
-        seen.received += await visitor.open(plan)
+        received = await visitor.open(plan)
         seen.opened.append(time.perf_counter() - began)
+        seen.received += received
         for change, pause in zip(plan.changes, plan.pauses, strict=True):
             await asyncio.sleep(pause)
             began = time.perf_counter()
-            seen.received += await visitor.change(change)
+            received = await visitor.change(change)
             seen.changed.append(time.perf_counter() - began)
+            seen.received += received
     except (Failed, httpx.HTTPError, KeyError) as problem:
         seen.failures.append(f"{plan.page}: {type(problem).__name__} {problem}")
