@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import get_args
 
 from etl.facts.actors import actor_of
-from etl.facts.context import kind_features, leads
 from etl.facts.due_dates import due_of
+from etl.facts.kinds import read_kinds
 from etl.facts.sectors import SectorReader
 from etl.facts.spans import Span, SpanLabels, find_spans
 from etl.facts.titles import make_title
@@ -54,12 +54,13 @@ def find_commitments(
     """
     labels = span_labels()
     bias = labels.model.meta.get("record_bias" if paraphrase else "bias", 0.0)
-    spans, tokens_of = find_spans(text, sentences, labels, float(bias), "summary" if paraphrase else "press")
+    labelled, tokens_of = find_spans(text, sentences, labels, float(bias), "summary" if paraphrase else "press")
+    found = read_kinds(model("kind"), labelled, tokens_of, sentences, published.year)
+    spans = [span for span, *_ in found]
     reader = SectorReader.default()
     topic = reader.topic(text[s.start : s.end] for s in sentences)
-    kinds = _kinds(spans, tokens_of, sentences, published.year)
     rows = []
-    for span, (kind, kind_share, modality) in zip(spans, kinds, strict=True):
+    for (span, kind, kind_share, _), modality in zip(found, _modalities(found), strict=True):
         sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
         quote = text[span.start : span.end]
         title = make_title(text, tokens, span.first, span.last, span.start, span.end)
@@ -96,26 +97,13 @@ def confidence(sureness: float, kind_share: float) -> float:
     return round(1 / (1 + math.exp(-(slope * logit + offset))), 3)
 
 
-def _kinds(
-    spans: Sequence[Span], tokens_of: Sequence[Sequence[Token]], sentences: Sequence[Sentence], year: int
-) -> list[tuple[str, float, str]]:
-    """Return (kind, its share, modality) of every span; the spans of a sentence are decided together."""
-    before = leads(tokens_of, [s.role for s in sentences], year)
+def _modalities(found: Sequence[tuple[Span, str, float, list[str]]]) -> list[str]:
+    """Return the modality of every span with its kind; those of a sentence are decided together."""
     sequences = [
-        [kind_features(tokens_of[at], span.first, span.last, sentences[at].role, before[at]) for span in group]
-        for at, group in groupby(spans, key=lambda span: span.sentence)
+        [[*features, "kind=" + kind] for _, kind, _, features in group]
+        for _, group in groupby(found, key=lambda row: row[0].sentence)
     ]
-    kinds = model("kind").classify_all(sequences)
-    with_kind = [
-        [[*row, "kind=" + kind] for row, (kind, _) in zip(rows, found, strict=True)]
-        for rows, found in zip(sequences, kinds, strict=True)
-    ]
-    modalities = model("modality").classify_all(with_kind)
-    return [
-        (kind, share, modality)
-        for found, said in zip(kinds, modalities, strict=True)
-        for (kind, share), (modality, _) in zip(found, said, strict=True)
-    ]
+    return [modality for said in model("modality").classify_all(sequences) for modality, _ in said]
 
 
 def _kind(label: str) -> Kind:

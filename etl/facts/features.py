@@ -29,7 +29,12 @@ def _class(text: str, stem: str, part: str, noun: str) -> str:
 
 def sentence_features(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[str]]:
     """Return the feature strings of every token of one sentence; role is the sentence's (body, bullet, caption)."""
-    return [[name for view in row for name in feature_names(view)] for row in sentence_views(tokens, role, style)]
+    return names_of(sentence_views(tokens, role, style))
+
+
+def names_of(rows: Sequence[Sequence[View]]) -> list[list[str]]:
+    """Return the feature strings of every token given as its views."""
+    return [[name for view in row for name in feature_names(view)] for row in rows]
 
 
 def sentence_views(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[View]]:

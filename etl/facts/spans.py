@@ -14,7 +14,9 @@ from etl.learning.linear_chain import Array, LinearChain
 from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
 
-LABELS = ("B", "I", "E", "S", "O")
+# The first four mark a concrete item; with V, one that a fair reader may leave out or call a vision.
+LABELS = ("B", "I", "E", "S", "BV", "IV", "EV", "SV", "O")
+_VAGUE_LESS = 0.4  # taken off the scores of V, which costs more where it is wrong: what is vague may be left out
 # What the trained weights undervalue: an annotator leaves out more easily than puts in, so finding less is penalised.
 _STRIP_LEFT = frozenset(",.;:·ㆍ)]>」』△▲▷▶○□■●•-–—~∼!?…")
 _STRIP_RIGHT = frozenset(",.;:·ㆍ([<「『△▲▷▶○□■●•-–—~∼!?…")
@@ -28,7 +30,7 @@ _SURELY_VERBAL = ("겠", "기로")  # what stands before them is a stem, be it o
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A found item: code points, the tokens it was found on and how sure the labels were (0–1)."""
+    """A found item: code points, the tokens it was found on, how sure the labels were (0–1), and whether they called it vague."""
 
     start: int
     end: int
@@ -36,6 +38,7 @@ class Span:
     first: int
     last: int
     sureness: float
+    vague: bool = False
 
 
 class SpanLabels:
@@ -64,19 +67,31 @@ def find_spans(
     all_tokens = [tokenize(text, sentence.start, sentence.end) for sentence in sentences]
     model = labels.model
     scores = labels.scores(all_tokens, sentences, style)
-    outside = model.labels.index("O")
-    for rows in scores:
-        rows[:, outside] -= bias
+    groups = [_group(label) for label in model.labels]
+    less = np.array([{"O": bias, "V": _VAGUE_LESS}.get(group, 0.0) for group in groups])
+    scores = [rows - less for rows in scores]
     spans: list[Span] = []
     shares = model.marginals_all(scores)
     for number, path in enumerate(model.decode_all(scores)):
         tokens = all_tokens[number]
-        for first, last in _runs([model.labels[i] for i in path]):
+        for first, last in _runs([model.labels[i][0] for i in path]):
             start, end = trim(text, tokens[first].start, tokens[last].end)
             if end - start >= 2:
-                inside = 1.0 - shares[number][first : last + 1, outside]
-                spans.append(Span(start, end, number, first, last, float(np.mean(inside))))
+                group = groups[path[first]]
+                inside = shares[number][first : last + 1, [name == group for name in groups]].sum(axis=1)
+                spans.append(Span(start, end, number, first, last, float(inside.mean()), group == "V"))
     return spans, all_tokens
+
+
+def _group(label: str) -> str:
+    """Return which labels can stand in one item: those of concrete items (""), of vague ones (V), of none (O)."""
+    return "O" if label == "O" else label[1:]
+
+
+def may_follow(before: str, after: str) -> bool:
+    """Say whether one label may stand right after another: an item that is begun goes on in its group to its end."""
+    going_on = before[0] in "BI"
+    return going_on == (after[0] in "IE") and (not going_on or _group(before) == _group(after))
 
 
 def _runs(path: Sequence[str]) -> list[tuple[int, int]]:
@@ -119,19 +134,20 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def labels_for(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Return the BIOES labels of annotated (start, end) spans over the tokens of a sentence; used in training."""
+def labels_for(tokens: Sequence[Token], spans: Sequence[tuple[int, int, bool]]) -> list[str]:
+    """Return the labels of annotated (start, end, vague) spans over the tokens of a sentence; used in training."""
     labels = ["O"] * len(tokens)
-    for start, end in sorted(spans, key=lambda s: s[1] - s[0]):
+    for start, end, vague in sorted(spans, key=lambda s: s[1] - s[0]):
+        group = "V" if vague else ""
         inside = [i for i, t in enumerate(tokens) if t.start < end and t.end > start]
         while inside and tokens[inside[0]].text in PUNCTUATION_CLASS and tokens[inside[0]].part in ("BULLET", "COMMA"):
             inside.pop(0)
         if not inside or any(labels[i] != "O" for i in inside):
             continue
         if len(inside) == 1:
-            labels[inside[0]] = "S"
+            labels[inside[0]] = "S" + group
             continue
         for i in inside:
-            labels[i] = "I"
-        labels[inside[0]], labels[inside[-1]] = "B", "E"
+            labels[i] = "I" + group
+        labels[inside[0]], labels[inside[-1]] = "B" + group, "E" + group
     return labels

@@ -13,6 +13,7 @@ from etl.facts.features import Style
 from etl.facts.spans import labels_for
 from etl.facts.tokens import Token, tokenize
 from etl.learning.annotation import AnnotationError, check, text_for
+from etl.learning.matching import wanted
 from etl.records import Sentence
 from etl.text.clean import line_roles
 from etl.text.sentences import split_sentences
@@ -63,8 +64,8 @@ class Item:
 
 
 def labelled_sentences(document: Annotated) -> list[tuple[list[Token], list[str], str]]:
-    """Return (tokens, BIOES labels, role) of every sentence."""
-    spans = [(c["start"], c["end"]) for c in document.gold["commitments"]]
+    """Return (tokens, labels, role) of every sentence."""
+    spans = [(c["start"], c["end"], not wanted(c)) for c in document.gold["commitments"]]
     rows: list[tuple[list[Token], list[str], str]] = []
     for sentence in document.sentences:
         tokens = tokenize(document.text, sentence.start, sentence.end)

@@ -141,6 +141,17 @@ class LinearChain:
         return found
 
 
+def mean_of(chains: Sequence[LinearChain]) -> LinearChain:
+    """Return the chain whose weights are the means of theirs; they have the same labels. A feature that one lacks weighs 0 there."""
+    names = sorted({name for chain in chains for name in chain.rows})
+    rows = {name: i for i, name in enumerate(names)}
+    state = np.zeros((len(rows) + 1, len(chains[0].labels)))
+    for chain in chains:
+        state[[rows[name] for name in chain.rows]] += chain.state[list(chain.rows.values())] / len(chains)
+    transitions = np.mean([chain.transitions for chain in chains], axis=0)
+    return LinearChain(chains[0].labels, rows, state, transitions, {})
+
+
 def _batches(sequences: Sequence[Array]) -> Iterator[tuple[list[int], NDArray[np.int64], Array]]:
     """Yield (numbers of the sequences, their lengths, their scores padded to the longest) in groups of like length."""
     order = sorted((n for n in range(len(sequences)) if len(sequences[n])), key=lambda n: len(sequences[n]))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.spans import LABELS, SpanLabels, find_spans, labels_for, trim
+from etl.facts.spans import LABELS, SpanLabels, find_spans, labels_for, may_follow, trim
 from etl.facts.tokens import tokenize
 from etl.learning.linear_chain import LinearChain
 from etl.records import Sentence
@@ -48,6 +48,27 @@ def test_a_larger_bias_finds_more() -> None:
     sentence = [Sentence(0, len(TEXT))]
     assert find_spans(TEXT, sentence, SpanLabels(model), 0.0)[0] == []
     assert [TEXT[s.start : s.end] for s in find_spans(TEXT, sentence, SpanLabels(model), 0.8)[0]] == ["건립"]
+
+
+def test_what_the_labels_call_vague_is_told_and_must_be_the_clearer_of_the_two() -> None:
+    sentence = [Sentence(0, len(TEXT))]
+    vague = chain({"b": {"O": 1.0}, "w=건립": {"SV": 9.0, "S": 8.0}})
+    assert [span.vague for span in find_spans(TEXT, sentence, SpanLabels(vague), 0.0)[0]] == [True]
+    nearly = chain({"b": {"O": 1.0}, "w=건립": {"SV": 9.0, "S": 8.9}})
+    (span,) = find_spans(TEXT, sentence, SpanLabels(nearly), 0.0)[0]
+    assert not span.vague
+    assert 0.5 < span.sureness < 0.7, "of what is concrete, not of anything at all"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "allowed"),
+    [
+        ("B", "I", True), ("B", "E", True), ("BV", "EV", True), ("IV", "IV", True), ("E", "BV", True), ("O", "S", True),
+        ("B", "EV", False), ("IV", "E", False), ("B", "O", False), ("O", "IV", False), ("S", "E", False), ("B", "B", False),
+    ],
+)  # fmt: skip
+def test_an_item_goes_on_in_its_group_to_its_end(before: str, after: str, allowed: bool) -> None:
+    assert may_follow(before, after) is allowed
 
 
 def test_a_broken_order_of_labels_still_closes() -> None:
@@ -94,18 +115,18 @@ def test_trimming_stays_within_the_words_and_one_closing_mark_each(text: str, da
 
 def test_annotated_spans_become_labels_that_give_the_spans_back() -> None:
     tokens = tokenize(TEXT, 0, TEXT.index(".") + 1)
-    places = [(TEXT.index("한빛"), TEXT.index(",")), (TEXT.index("추진"), TEXT.index("추진") + 2)]
+    places = [(TEXT.index("한빛"), TEXT.index(","), False), (TEXT.index("추진"), TEXT.index("추진") + 2, True)]
     labels = labels_for(tokens, places)
     assert [f"{t.text}:{label}" for t, label in zip(tokens, labels, strict=True) if label != "O"] == [
-        "한빛:B", "도서관:I", "건립:E", "추진한다:S",
+        "한빛:B", "도서관:I", "건립:E", "추진한다:SV",
     ]  # fmt: skip
 
 
 def test_of_two_annotated_spans_that_overlap_the_shorter_one_stays() -> None:
     tokens = tokenize("한빛 도서관 건립", 0, 9)
-    assert labels_for(tokens, [(0, 9), (3, 9)]) == ["O", "B", "E"]
+    assert labels_for(tokens, [(0, 9, True), (3, 9, False)]) == ["O", "B", "E"]
 
 
 def test_a_bullet_before_an_annotated_span_is_no_part_of_it() -> None:
     tokens = tokenize("△도서관 건립", 0, 7)
-    assert labels_for(tokens, [(0, 7)]) == ["O", "B", "E"]
+    assert labels_for(tokens, [(0, 7, False)]) == ["O", "B", "E"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from etl.learning.linear_chain import Array, LinearChain
+from etl.learning.linear_chain import Array, LinearChain, mean_of
 
 LABELS = ("a", "b", "c")
 WEIGHT = st.floats(-20, 20, allow_nan=False)
@@ -82,3 +82,16 @@ def test_a_file_gives_the_model_back_and_the_same_model_the_same_bytes(tmp_path:
     assert (again.labels, again.rows, again.meta) == (model.labels, model.rows, model.meta)
     assert again.state.tolist() == model.state.tolist()
     assert again.transitions.tolist() == model.transitions.tolist()
+
+
+def test_the_mean_of_two_chains_weighs_what_one_lacks_half() -> None:
+    one = LinearChain(("a", "b"), {"x": 0, "y": 1}, np.array([[2.0, 0.0], [4.0, 0.0], [0.0, 0.0]]), np.eye(2), {})
+    other = LinearChain(
+        ("a", "b"), {"z": 0, "x": 1}, np.array([[0.0, 6.0], [0.0, 2.0], [0.0, 0.0]]), np.zeros((2, 2)), {}
+    )
+    mean = mean_of([one, other])
+    assert {name: mean.state[row].tolist() for name, row in mean.rows.items()} == {
+        "x": [1.0, 1.0], "y": [2.0, 0.0], "z": [0.0, 3.0],
+    }  # fmt: skip
+    assert mean.state[-1].tolist() == [0.0, 0.0], "what was never seen weighs nothing"
+    assert mean.transitions.tolist() == [[0.5, 0.0], [0.0, 0.5]]
