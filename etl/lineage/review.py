@@ -224,19 +224,21 @@ def _sentence(parsed: ParsedDocument, position: int) -> Span | None:
 
 
 def _document(desk: _Desk) -> ParsedDocument:
-    """Return a document with its rows as decided, and the facts of removed rows handed on."""
+    """Return a document with its rows as decided; facts of removed rows are handed on, and those within added ones are theirs."""
     parsed = desk.parsed
     rows = sorted(
         (row for key, row in desk.rows.items() if key not in desk.removed), key=lambda row: (row.start, row.end)
     )
     if tuple(rows) == parsed.commitments:
         return parsed
-    if not desk.removed:
+    if not desk.removed and not desk.added:
         return replace(parsed, commitments=tuple(rows))
+    added = [desk.rows[key] for key in desk.added if key not in desk.removed]
     sentences = [s for s in _sentences(parsed) if s.role != "caption"]
 
     def owned(fact: Any) -> Any:
-        if fact.commitment_id not in desk.removed:
+        within = any(row.start <= fact.start and fact.end <= row.end for row in added)
+        if not within and fact.commitment_id is not None and fact.commitment_id not in desk.removed:
             return fact
         index = owner(fact, sentence_at(fact.start, sentences), rows)
         return replace(fact, commitment_id=None if index is None else rows[index].commitment_id)

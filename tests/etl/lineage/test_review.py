@@ -121,6 +121,17 @@ def test_facts_of_a_false_find_go_to_the_next_row_of_their_sentence() -> None:
     assert after.figures[0].commitment_id == row_of(parsed, 1).commitment_id
 
 
+def test_what_stands_within_a_row_that_is_added_belongs_to_it() -> None:
+    text = "시는 등대공원을 만들었다. 온천 손님의 몫은 1%에서 30억 원까지 뛰었다."
+    parsed = read(((3, 12),), text)
+    start = text.index("30억")
+    amount = replace(money(3_000_000_000, None), start=start, end=start + 5)
+    other = replace(money(1, row_of(parsed).commitment_id), start=4, end=6)
+    words = text[text.index("온천") : -2]
+    after, _ = applied(decision("missed_find", words, "온천 손님 증가"), to=replace(parsed, figures=(other, amount)))
+    assert [f.commitment_id for f in after.figures] == [c.commitment_id for c in after.commitments]
+
+
 def test_later_decisions_win_and_say_so() -> None:
     first, second = decision("edit_kind", value="vision"), decision("edit_kind", value="achievement", minute=1)
     after, outcomes = applied(first, second)
