@@ -50,7 +50,10 @@ async function draw(host) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const host = parentElement.querySelector(".plot");
+  const [heading, summary, host, hint] = parentElement.querySelector(".atlas-plot").children;
+  for (const [place, words] of [[heading, data.question], [summary, data.summary], [hint, data.hint]]) {
+    if (place.textContent !== words) place.textContent = words; // what a document says never becomes markup
+  }
   host.tell = setTriggerValue;
   host.style.height = `${data.height}px`; // before anything is drawn, so that nothing below it jumps
   host.setAttribute("aria-label", data.alt);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -14,6 +15,7 @@ from dashboard import observe
 from dashboard.language import CODES, DEFAULT, Language, of
 
 _PAGE = "atlas_page"
+_within: ContextVar[bool] = ContextVar("within_a_part", default=False)
 
 
 @dataclass
@@ -42,15 +44,16 @@ def rerun() -> Iterator[Run]:
 
 @contextmanager
 def part(name: str) -> Iterator[None]:
-    """Around what a fragment does: tells it where the fragment ran alone; within a whole run it belongs to that one."""
+    """Around what a fragment does: tells it where the fragment ran alone; within a whole run, or another fragment, it belongs to that."""
     context = get_script_run_ctx()
-    if context is None or not context.fragment_ids_this_run:
+    if context is None or not context.fragment_ids_this_run or _within.get():
         yield
         return
-    began = time.perf_counter()
+    began, outside = time.perf_counter(), _within.set(True)
     try:
         yield
     finally:
+        _within.reset(outside)
         observe.rerun(str(st.session_state.get(_PAGE, "none")), name, time.perf_counter() - began)
 
 
