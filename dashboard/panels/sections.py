@@ -1,4 +1,7 @@
-"""Parts of a page that filters change, drawn by one fragment: a filter takes one run, the pictures come first, the rest stays.
+"""Parts of a page that filters change, drawn by one fragment: a filter takes one run, pictures come first, the rest a moment later.
+
+The browser takes longer to build the rest (links, filters, tables) than to change a picture, and builds whatever has come together
+in one go. So the rest is held back until the pictures are on their way to the screen. What no filter changes is not sent at all.
 
 A page that is made of sections is named in `frame.SECTIONED`. On other pages sections are drawn as they come, and filters run the
 whole script.
@@ -6,6 +9,7 @@ whole script.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -20,7 +24,8 @@ from dashboard.selection import Known
 
 _PAGE = "atlas_sections"
 _ALL = "atlas_all_sections"  # key of the fragment that draws them
-PICTURE, WORDS, FRAME = range(3)  # ranks: what a reader looks at first is drawn first
+WORDS, FRAME = range(2)  # ranks: what a reader looks at first is drawn first
+_LEAD = 0.06  # seconds that pictures are ahead of the rest: the way to the browser and one drawing
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,9 @@ class _Page:
 
     sectioned: bool
     sections: list[_Section] = field(default_factory=list)
-    apart: set[str] = field(default_factory=set)  # names of those that are fragments of their own
-    open: set[str] = field(default_factory=set)  # those of them that hold what a filter could change
+    parts: list[str] = field(default_factory=list)  # names of what is a fragment of its own
+    pictures: list[str] = field(default_factory=list)  # those of them that every filter changes
+    open: set[str] = field(default_factory=set)  # others that at present hold what a filter could change
 
 
 def begin(sectioned: bool) -> None:
@@ -61,13 +67,7 @@ def section(name: str, rank: int = WORDS) -> Callable[[Callable[[], None]], None
     return draw
 
 
-def sectioned() -> bool:
-    """Whether the page on the screen is made of sections."""
-    page: _Page = st.session_state[_PAGE]
-    return page.sectioned
-
-
-def part(name: str) -> Callable[[Callable[[], None]], None]:
+def part(name: str, *, picture: bool = False) -> Callable[[Callable[[], None]], None]:
     """Draws the decorated function here and now, as a fragment of its own that filters leave as it is unless it is `opened`."""
 
     def draw(function: Callable[[], None]) -> None:
@@ -76,8 +76,11 @@ def part(name: str) -> Callable[[Callable[[], None]], None]:
             with watching.part(name):
                 function()
 
-        st.session_state[_PAGE].apart.add(name)
-        st.fragment(shown, key=f"part_{name}")()
+        page: _Page = st.session_state[_PAGE]
+        page.parts.append(name)
+        if picture:
+            page.pictures.append(name)
+        st.fragment(shown, key=_key(name))()
 
     return draw
 
@@ -95,10 +98,12 @@ def draw() -> None:
 
 @st.fragment(key=_ALL)
 def _sections() -> None:
-    """On a run of the whole script from top to bottom, afterwards by rank."""
-    sections = st.session_state[_PAGE].sections
+    """From top to bottom; after a filter, once the pictures are ahead, in the order of ranks."""
+    page: _Page = st.session_state[_PAGE]
     with watching.part("sections"):
-        for here in sorted(sections, key=lambda s: s.rank) if alone() else sections:
+        if alone():
+            time.sleep(_LEAD)
+        for here in sorted(page.sections, key=lambda s: s.rank) if alone() else page.sections:
             with here.place:
                 here.draw()
 
@@ -110,15 +115,18 @@ def alone() -> bool:
 
 
 def turn(known: Known, **changes: object) -> None:
-    """For callbacks of filters that are sections: writes the change into the address. Parts that are open are drawn anew too."""
+    """For callbacks of filters: writes the change into the address and has drawn anew what it may change."""
     address.change(known, **changes)
     page: _Page = st.session_state[_PAGE]
-    if page.sectioned and page.open:
-        again(*page.open)
+    if page.sectioned:
+        st.rerun([*map(_key, page.pictures), _ALL, *map(_key, page.open)])
 
 
 def again(*names: str) -> None:
-    """For callbacks: has the sections and these parts drawn anew, those of them that are on the page, and nothing else."""
+    """For callbacks: has these parts drawn anew, those of them that are on the page, and nothing else."""
     page: _Page = st.session_state[_PAGE]
-    keys = [f"part_{name}" for name in names if name in page.apart]
-    st.rerun([_ALL, *keys] if page.sectioned else keys)
+    st.rerun([_key(name) for name in names if name in page.parts])
+
+
+def _key(part: str) -> str:
+    return f"part_{part}"
