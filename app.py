@@ -9,7 +9,7 @@ if get_script_run_ctx() is None:  # imported by the server, not run for a visito
     app = st.App(__file__, **serving.settings())
 else:
     from dashboard import database
-    from dashboard.panels import entrance, frame, sections, start, watching
+    from dashboard.panels import entrance, frame, start, watching
 
     st.set_page_config(page_title="도시전략 아틀라스 · City Strategy Atlas", page_icon="static/icon.png", layout="wide")
     with watching.rerun() as run:
@@ -24,5 +24,4 @@ else:
         frame.navigation(view)
         entrance.leave(view.say)
         page.run()
-        sections.draw()
         frame.footer(view)
