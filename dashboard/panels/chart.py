@@ -20,7 +20,7 @@ from dashboard.panels.grid import grid
 from dashboard.panels.notes import note
 from dashboard.panels.picture_files import picture_files
 from dashboard.panels.plot import Words, plot
-from dashboard.panels.sections import PICTURE, again, alone, opened, part, section
+from dashboard.panels.sections import PICTURE, again, alone, opened, part
 from dashboard.selection import Mark, decode_mark
 from dashboard.table_file import to_csv
 from dashboard.untrusted import plain

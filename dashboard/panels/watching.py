@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -15,7 +14,6 @@ from dashboard import observe
 from dashboard.language import CODES, DEFAULT, Language, of
 
 _PAGE = "atlas_page"
-_within: ContextVar[bool] = ContextVar("within_a_part", default=False)
 
 
 @dataclass
@@ -44,16 +42,15 @@ def rerun() -> Iterator[Run]:
 
 @contextmanager
 def part(name: str) -> Iterator[None]:
-    """Around what a fragment does: tells it where the fragment ran alone; within a whole run, or another fragment, it belongs to that."""
+    """Around what a fragment does: tells it where the fragment ran alone; within a whole run it belongs to that one."""
     context = get_script_run_ctx()
-    if context is None or not context.fragment_ids_this_run or _within.get():
+    if context is None or not context.fragment_ids_this_run:
         yield
         return
-    began, outside = time.perf_counter(), _within.set(True)
+    began = time.perf_counter()
     try:
         yield
     finally:
-        _within.reset(outside)
         observe.rerun(str(st.session_state.get(_PAGE, "none")), name, time.perf_counter() - began)
 
 
