@@ -76,7 +76,7 @@ def picture(name: str) -> Callable[[Callable[[], Found]], None]:
     """Shows the chart panel that the decorated function describes, here and now. `name` is the panel's name in marks.
 
     A click on a mark, or choosing a row of the table by keyboard, lists the rows behind it under the chart and in the address.
-    The picture is one section, what stands under it another: a filter draws the picture and leaves what is closed as it is.
+    The picture is one part, what stands under it another: a filter draws the picture and leaves what is closed as it is.
     """
 
     def show(what: Callable[[], Found]) -> None:
