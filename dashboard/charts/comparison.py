@@ -13,6 +13,9 @@ from dashboard.selection import Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
 
+LABELLED = 6  # of the moves of a city: the largest
+_LEFT = 0.28  # of the distance between the two years: what stands left of the first
+
 
 def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[int, int], panel: str) -> Drawing:
     """Share of each sector in two years, a panel a city; the six largest moves are coloured and labelled. `changes` as `mix.change`."""
@@ -30,16 +33,15 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
         horizontal_spacing=0.02,
     )
     figure.update_annotations(font={"size": 14, "color": theme.TEXT}, yshift=6)
-    reach = 2.0 if wear.narrow else 1.9  # where the axis ends: 1 is the second year, the rest holds names
-    name_room = (reach - 1) / (reach + 0.28) * wear.width / columns * 0.95 - 55
+    labels, reach, lines = _end_labels(changes, names, wear, wear.width / columns * 0.95)
     highest = max(0.1, float(changes[["share_first", "share_second"]].max().max())) * 1.08
-    label_gap = 17 / panel_height * highest
+    label_gap = (17 + 21 * (lines - 1)) / panel_height * highest
     for number, city in enumerate(cities):
         place = {"row": number + 1, "col": 1} if stacked else {"row": 1, "col": number + 1}
         here = (
             changes[changes["city_id"] == city].sort_values("change", key=abs, ascending=False).reset_index(drop=True)
         )
-        marked = here.head(6)
+        marked = here.head(LABELLED)
         left_y = spread(list(marked["share_first"]), label_gap)
         right_y = spread(list(marked["share_second"]), label_gap)
         for index in reversed(range(len(here))):
@@ -64,23 +66,23 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
                 **place,
             )
             if loud:
-                text = theme.shorten(name, 12, name_room)
                 for x, y, words, anchor in (
                     (0, left_y[index], say.share(row["share_first"]), "right"),
-                    (1, right_y[index], f"{say.share(row['share_second'])} {as_plotly(text)}", "left"),
+                    (1, right_y[index], labels[city, row["sector_id"]], "left"),
                 ):
                     figure.add_annotation(
                         x=x,
                         y=y,
                         text=words,
                         xanchor=anchor,
+                        align="left",
                         xshift=-10 if anchor == "right" else 10,
                         showarrow=False,
                         font={"size": 12, "color": theme.TEXT},
                         **place,
                     )
         figure.update_xaxes(
-            range=[-0.28, reach],
+            range=[-_LEFT, reach],
             tickvals=[0, 1],
             ticktext=[str(y) for y in years],
             showgrid=False,
@@ -98,6 +100,29 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
         left=10,
         right=10,
         panel_titles=True,
+    )
+
+
+def _end_labels(
+    changes: pd.DataFrame, names: Vocabulary, wear: Dress, width: float
+) -> tuple[dict[tuple[str, str], str], float, int]:
+    """Return the words right of the second year by city and sector, where the axis must end to hold them, and how many lines they take.
+
+    width: pixels of a panel. No name is cut: one too long for three fifths of the panel goes on in a second line.
+    """
+    largest = changes.assign(move=changes["change"].abs()).sort_values("move", ascending=False)
+    lines_of = {
+        (row.city_id, row.sector_id): theme.wrap(
+            f"{wear.language.share(row.share_second)} {names.sectors[row.sector_id]}", 12, width * 0.6 - 14
+        )
+        for row in records(largest.groupby("city_id", sort=False).head(LABELLED))
+    }
+    widest = max((theme.text_width(line, 12) for lines in lines_of.values() for line in lines), default=0.0)
+    part = min(0.62, (widest + 20) / width)
+    return (
+        {key: "<br>".join(as_plotly(line) for line in lines) for key, lines in lines_of.items()},
+        (1 + _LEFT * part) / (1 - part),
+        max(map(len, lines_of.values()), default=1),
     )
 
 
