@@ -78,15 +78,6 @@ def wrap(text: str, size: float, width: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def shorten(text: str, size: float, width: float) -> str:
-    """The text, or as much of it as fits `width` pixels with an ellipsis."""
-    if text_width(text, size) <= width:
-        return text
-    while text and text_width(text + "…", size) > width:
-        text = text[:-1]
-    return text.rstrip(" ,·") + "…"
-
-
 def ink_on(colour: str) -> str:
     """Black or white, whichever reads better on a #rrggbb background (WCAG relative luminance)."""
     channels = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]

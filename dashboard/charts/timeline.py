@@ -18,7 +18,7 @@ from dashboard.selection import Mark
 from dashboard.untrusted import as_plotly
 from dashboard.vocabulary import Vocabulary
 
-ROW, NARROW_ROW = 21, 33
+ROW, HIGH_ROW, LINE = 21, 33, 13  # pixels of a row with its words beside, over the line; of each further line of words
 LANE_GAP = 0.55  # rows between two lanes
 LABEL_SIZE = 11
 HEAD = 2.3  # rows above the first lane, for the names of terms and the day of the build
@@ -26,10 +26,12 @@ HEAD = 2.3  # rows above the first lane, for the names of terms and the day of t
 
 @dataclass(frozen=True)
 class _Label:
-    """The words beside a line, and the days (from the left edge) that line and words take together."""
+    """The words of a line, and the days (from the left edge) that line and words take together."""
 
-    text: str
-    before: bool  # the words stand before the line (wide), or end where it ends (narrow)
+    lines: list[str]
+    at: float  # days from the left edge: where the words begin, or end where they stand before the line
+    before: bool
+    over: bool  # over the line, not beside it
     low: float
     high: float
 
@@ -44,6 +46,10 @@ class _Places:
     rules: list[float]
     rows: float
 
+    def row_height(self) -> int:
+        """Pixels of every row, so that no words touch those of the row above."""
+        return max((HIGH_ROW if label.over else ROW) + LINE * (len(label.lines) - 1) for label in self.labels.values())
+
 
 def _days(row: Any) -> list[pd.Timestamp]:
     """The days of a row that are known."""
@@ -51,23 +57,17 @@ def _days(row: Any) -> list[pd.Timestamp]:
 
 
 def _label(words: str, low: float, high: float, whole: float, days_per_pixel: float, narrow: bool) -> _Label:
-    """Beside the line where it fits on a wide screen, over the line on a narrow one; shortened where nothing else helps."""
-    margin = 8 if narrow else 26  # pixels between mark and words
-    room_before, room_after = (high, whole - low) if narrow else (low, whole - high)
-    text = theme.shorten(words, LABEL_SIZE, 190 if narrow else 230)
-    room = (theme.text_width(text, LABEL_SIZE) + margin) * days_per_pixel
-    before = room > room_after and room_before > room_after
-    space = room_before if before else room_after
-    if room > space:
-        text = theme.shorten(text, LABEL_SIZE, max(24.0, space / days_per_pixel - margin))
-        room = (theme.text_width(text, LABEL_SIZE) + margin) * days_per_pixel
-    if narrow:
-        return (
-            _Label(text, before, min(low, high - room), high)
-            if before
-            else _Label(text, before, low, max(high, low + room))
-        )
-    return _Label(text, before, low - room, high) if before else _Label(text, before, low, high + room)
+    """Beside the line where it fits on a wide screen, else over it, moved so that the words stay within the picture; none are cut."""
+    margin = 26  # pixels: mark, gap and the edge of the picture
+    needed = (theme.text_width(words, LABEL_SIZE) + margin) * days_per_pixel
+    if not narrow and needed <= whole - high:
+        return _Label([words], high, False, False, low, high + needed)
+    if not narrow and needed <= low:
+        return _Label([words], low, True, False, low - needed, high)
+    lines = theme.wrap(words, LABEL_SIZE, whole / days_per_pixel - 2 * LINE)
+    width = (max(theme.text_width(line, LABEL_SIZE) for line in lines) + 8) * days_per_pixel
+    at = max(0.0, min(low, whole - width))
+    return _Label(lines, at, False, True, min(low, at), max(high, at + width))
 
 
 def _year_step(days: int, narrow: bool) -> str:
@@ -138,14 +138,14 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> Dra
         showgrid=True,
     )
     figure.update_layout(dragmode=False if wear.narrow else "zoom")
-    for words in _words(rows, places, wear):
+    for words in _words(rows, places, start):
         figure.add_annotation(**words)
     return dress(
         figure,
         wear,
         title=say("timeline.lanes.title"),
         unit=say("timeline.lanes.unit_narrow" if wear.narrow else "timeline.lanes.unit"),
-        plot_height=int((places.rows + HEAD) * (NARROW_ROW if wear.narrow else ROW)) + 10,
+        plot_height=int((places.rows + HEAD) * places.row_height()) + 10,
         left=left,
         right=12,
         axis_room=28,
@@ -153,21 +153,21 @@ def lanes(rows: pd.DataFrame, names: Vocabulary, wear: Dress, panel: str) -> Dra
     )
 
 
-def _words(rows: pd.DataFrame, places: _Places, wear: Dress) -> list[dict[str, Any]]:
-    """The annotation beside every line: its title and city."""
+def _words(rows: pd.DataFrame, places: _Places, start: pd.Timestamp) -> list[dict[str, Any]]:
+    """The annotation of every line: its title and city."""
     words: list[dict[str, Any]] = []
     for row in records(rows):
-        label, days = places.labels[row.pledge_id], _days(row)
-        at_start = label.before != wear.narrow
-        side = -1 if label.before else 1
+        label = places.labels[row.pledge_id]
         words.append(
             {
-                "x": min(days) if at_start else max(days),
+                "x": start + timedelta(days=label.at),
                 "y": places.y[row.pledge_id],
-                "text": as_plotly(label.text),
+                "text": "<br>".join(as_plotly(line) for line in label.lines),
+                "align": "left",
                 "xanchor": "right" if label.before else "left",
-                "xshift": -5 * side if wear.narrow else 9 * side,
-                "yshift": 13 if wear.narrow else 0,
+                "xshift": 2 if label.over else -9 if label.before else 9,
+                "yanchor": "bottom" if label.over else "middle",
+                "yshift": 6 if label.over else 0,
                 "showarrow": False,
                 "font": {"size": LABEL_SIZE, "color": theme.DANGER if row.state == "overdue" else theme.SUBTLE},
             }

@@ -82,13 +82,6 @@ def test_ink_is_the_better_of_black_and_white(colour: str) -> None:
     assert contrast(ink, colour) >= contrast(other, colour) - 0.6
 
 
-@given(st.text(alphabet="가나다abc 12·", max_size=80), st.integers(30, 400))
-def test_a_shortened_line_fits_and_says_that_it_is_cut(text: str, width: int) -> None:
-    short = theme.shorten(text, 13, width)
-    assert theme.text_width(short, 13) <= width
-    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
-
-
 @given(st.text(alphabet="가나다abc 12·", max_size=80), st.integers(60, 400))
 def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
     lines = theme.wrap(text, 13, width)
