@@ -119,6 +119,40 @@ def test_slopes_name_only_what_moved(build: Build, scope: Scope, names: Vocabula
     assert len(figure.data) == len(changes)
 
 
+def test_names_of_moves_are_whole_and_within_their_panel(
+    build: Build, scope: Scope, names: Vocabulary, wear: Dress
+) -> None:
+    changes = mix.change(findings.shares(build, scope, "commitments", "budget"), 2019, 2024)
+    figure = comparison.slopes(changes, names, wear, (2019, 2024), "slopes")
+    told = [a for a in figure.layout.annotations if a.xanchor == "left" and "% " in a.text]
+    assert told
+    low, high = figure.layout.xaxis.range
+    width = wear.width * (figure.layout.xaxis.domain[1] - figure.layout.xaxis.domain[0])
+    for label in told:
+        assert any(plain(label.text).replace(" ", "").endswith(n.replace(" ", "")) for n in names.sectors.values())
+        begins = (1 - low) / (high - low) * width + label.xshift
+        assert all(begins + theme.text_width(line, 12) <= width for line in label.text.split("<br>"))
+
+
+def test_words_of_the_timeline_are_whole_and_within_the_picture(
+    build: Build, scope: Scope, names: Vocabulary, wear: Dress
+) -> None:
+    rows = pledge_time.shown(pledge_time.states(queries.timeline(build, scope), wear.as_of), every=True)
+    rows = rows.assign(title=rows["title"] + " 그리고 이름이 아주 긴 사업을 넓은 곳에 짓는 일", title_en=None)
+    figure = timeline.lanes(rows, names, wear, "lanes")
+    start, end = map(pd.Timestamp, figure.layout.xaxis.range)
+    pixels = (wear.width - figure.layout.margin.l) / (end - start).days
+    told = [a for a in figure.layout.annotations if "이름이" in plain(a.text)]
+    assert len(told) == len(rows)
+    for label in told:
+        assert "짓는일" in plain(label.text).replace(" ", "")
+        at = (pd.Timestamp(label.x) - start).days * pixels + label.xshift
+        for line in label.text.split("<br>"):
+            width = theme.text_width(line, timeline.LABEL_SIZE)
+            left = at - width if label.xanchor == "right" else at
+            assert left >= -2 and left + width <= wear.width - figure.layout.margin.l + 2
+
+
 def test_bubbles_grow_with_the_root_of_what_they_count(
     build: Build, scope: Scope, names: Vocabulary, wear: Dress
 ) -> None:
