@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect, sync_playwright
 
 from dashboard import review_files
 from dashboard.language import Code, of
@@ -131,14 +131,25 @@ def open_tables(page: Page, language: Code) -> None:
 
 
 def downloaded(page: Page) -> list[str]:
-    """The cells of every file that the page offers as a table."""
-    cells: list[str] = []
-    for button in page.get_by_role("button", name=of("ko")("chart.csv")).all():
-        with page.expect_download(timeout=15_000) as download:
-            button.click(timeout=15_000)
-        text = Path(download.value.path()).read_text("utf-8-sig")
-        cells += [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    """The cells of every file that the page offers as a table: beside what it shows, and in the menus of its pictures."""
+    say, cells = of("ko"), []
+    file = page.get_by_role("button", name=say("chart.csv"))
+    for index in range(file.count()):
+        cells += _cells(page, file.nth(index))
+    menus = page.get_by_role("button", name=say("chart.share"))
+    for index in range(menus.count()):
+        menus.nth(index).click(timeout=15_000)
+        cells += _cells(page, page.get_by_test_id("stPopoverBody").get_by_role("button", name=say("chart.csv")))
+        menus.nth(index).click(timeout=15_000)
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0, timeout=15_000)
     return cells
+
+
+def _cells(page: Page, file: Locator) -> list[str]:
+    with page.expect_download(timeout=15_000) as download:
+        file.click(timeout=15_000)
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    return [cell for row in csv.reader(io.StringIO(text)) for cell in row]
 
 
 def look_around(page: Page, address: str, language: Code) -> list[str]:
@@ -150,7 +161,7 @@ def look_around(page: Page, address: str, language: Code) -> list[str]:
         try:
             open_tables(page, language)
             return downloaded(page) if language == "ko" else []
-        except TimeoutError:
+        except (TimeoutError, AssertionError):
             if attempt == 2:
                 raise
     return []
