@@ -2,93 +2,84 @@
 
 import streamlit as st
 
-from dashboard import findings, pictures, pledge_time
-from dashboard.panels.chart import Chart, Found, Nothing, Table, picture
+from dashboard import address, findings, pictures, pledge_time, summaries
+from dashboard.panels.chart import Table, chart
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
 from dashboard.panels.notes import note
-from dashboard.panels.pledge_item import pledge_item
-from dashboard.panels.prose import element, prose
-from dashboard.panels.sections import FRAME, section, turn
+from dashboard.panels.prose import element, link, prose
 from dashboard.rows import records
-from dashboard.selection import Mark
+from dashboard.selection import Mark, changed
 from dashboard.tables import named
 
-COLUMNS = [
-    "city_id",
-    "sector_id",
-    "title",
-    "stated",
-    "due_end",
-    "achieved",
-    "state",
-    "days_over",
-    "documents_since_due",
-]
+view = current_view()
+say, names, scope, wear = view.say, view.names, view.scope, view.wear()
+build, every = view.build, view.selection.every
 
-header(current_view(), "commitment_timeline")
-filters(kinds=False)
+header(view, "commitment_timeline")
+filters(view, kinds=False)
+st.session_state["choice_every"] = every
+st.toggle(
+    say("timeline.every"),
+    key="choice_every",
+    on_change=lambda: address.change(view.known, every=st.session_state["choice_every"], mark=None),
+)
 
+lives = findings.lives(build, scope)
+if lives.empty:
+    empty(view, "no_commitments")
+    st.stop()
 
-@section("every", FRAME)
-def every() -> None:
-    """Also pledges without a date."""
-    view = current_view()
-    st.session_state["choice_every"] = view.selection.every
-    st.toggle(
-        view.say("timeline.every"),
-        key="choice_every",
-        on_change=lambda: turn(view.known, every=st.session_state["choice_every"], mark=None),
-    )
-
-
-@picture("lanes")
-def lanes() -> Found:
-    """Stated, due, achieved."""
-    view = current_view()
-    say, names, scope, build, every = view.say, view.names, view.scope, view.build, view.selection.every
-    lives = findings.lives(build, scope)
-    if lives.empty:
-        return Nothing("no_commitments")
-    drawn = pledge_time.shown(lives, every)
-    if drawn.empty:
-        return Nothing("no_dated")
-    text = findings.timeline_words(build, scope, say.code)
-    wanted = len(lives) if every else len(pledge_time.shown(lives, every, most=len(lives)))
+# Lanes
+drawn = pledge_time.shown(lives, every)
+wanted = len(lives) if every else len(pledge_time.shown(lives, every, most=len(lives)))
+if drawn.empty:
+    empty(view, "no_dated")
+else:
+    text = summaries.timeline(lives, say, view.stamp.as_of)
     if len(drawn) < wanted:
         text += " " + say("timeline.lanes.limited", n=say.number(len(drawn)))
-    return Chart(
+    columns = [
+        "city_id",
+        "sector_id",
+        "title",
+        "stated",
+        "due_end",
+        "achieved",
+        "state",
+        "days_over",
+        "documents_since_due",
+    ]
+    chart(
+        "lanes",
         question=say("timeline.lanes.question"),
         summary=text,
         alt=say("timeline.lanes.alt", summary=text),
-        draw=lambda: pictures.timeline_lanes(build, scope, every, view.wear()),
+        draw=lambda: pictures.timeline_lanes(build, scope, every, wear),
         table=lambda: Table(
-            named(lives, COLUMNS, say, names), tuple(Mark("lanes", row=p).encode() for p in lives["pledge_id"])
+            named(lives, columns, say, names), tuple(Mark("lanes", row=p).encode() for p in lives["pledge_id"])
         ),
     )
 
-
-@section("overdue")
-def overdue() -> None:
-    """What is overdue, with the way to its evidence."""
-    view = current_view()
-    say, names = view.say, view.names
-    lives = findings.lives(view.build, view.scope)
-    if lives.empty:
-        return
-    st.subheader(say("timeline.list.question"), anchor=False)
-    late = lives[lives["state"] == "overdue"].sort_values("due_end", kind="stable")
-    if late.empty:
-        empty(view, "no_overdue")
-        return
+# Overdue, with the way to its evidence
+st.subheader(say("timeline.list.question"), anchor=False)
+overdue = lives[lives["state"] == "overdue"].sort_values("due_end", kind="stable")
+if overdue.empty:
+    empty(view, "no_overdue")
+else:
     st.markdown(say("timeline.list.note"))
     items = [
-        pledge_item(
-            view,
-            r,
-            "commitment-timeline",
-            "lanes",
+        element(
+            "li",
+            link(
+                say.pick(r.title, r.title_en),
+                "."
+                + address.link(
+                    "commitment-timeline", changed(view.selection, mark=Mark("lanes", row=r.pledge_id)), view.known
+                ),
+                lang="" if r.title_en and say.code == "en" else "ko",
+            ),
             element("small", f" {names.cities[r.city_id]} · {names.sectors[r.sector_id]}"),
             element(
                 "p",
@@ -101,8 +92,8 @@ def overdue() -> None:
                 style="quiet",
             ),
         )
-        for r in records(late)
+        for r in records(overdue)
     ]
     prose([element("ul", *items)], key="overdue")
-    if say.code == "en" and late["title_en"].isna().any():
+    if say.code == "en" and overdue["title_en"].isna().any():
         note(say("evidence.titles_in_korean"))
