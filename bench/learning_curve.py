@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import random
 
-from etl.facts.spans import SpanLabels, find_spans
+from etl.facts.spans import SpanLabels
 from etl.learning.examples import read_annotated
-from etl.learning.matching import match
-from etl.learning.train import FOLDERS, fit_spans, read_weights, weighed
+from etl.learning.train import FOLDERS, figures_at, fit_kind, fit_spans, read_weights, weighed
 
 SIZES = (5, 10, 20, 40, 80, 160, 320)
 KEPT_OUT = 16  # press pages
@@ -28,14 +27,8 @@ def main() -> None:
     random.Random(12).shuffle(rest)
     print(f"{'documents':>10}{'precision':>11}{'recall':>8}{'F1':>7}")
     for size in [s for s in SIZES if s < len(rest)] + [len(rest)]:
-        labels = SpanLabels(fit_spans(weighed(rest[:size], weights)))
-        hits = found = wanted = 0
-        for document in aside:
-            spans, _ = find_spans(document.text, document.sentences, labels, BIAS)
-            matched = match([(s.start, s.end) for s in spans], document.gold["commitments"])
-            hits, found, wanted = hits + matched.hits, found + matched.counted, wanted + matched.wanted
-        precision, recall = hits / max(found, 1), hits / max(wanted, 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        labels, kind = SpanLabels(fit_spans(weighed(rest[:size], weights))), fit_kind(rest[:size])
+        precision, recall, f1 = figures_at([(labels, kind, document) for document in aside], BIAS)
         print(f"{size:>10}{precision:>11.3f}{recall:>8.3f}{f1:>7.3f}", flush=True)
 
 

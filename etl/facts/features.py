@@ -27,18 +27,15 @@ def _class(text: str, stem: str, part: str, noun: str) -> str:
     return part + noun
 
 
-def sentence_features(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[str]]:
-    """Return the feature strings of every token of one sentence; role is the sentence's (body, bullet, caption)."""
-    return names_of(sentence_views(tokens, role, style))
-
-
 def names_of(rows: Sequence[Sequence[View]]) -> list[list[str]]:
     """Return the feature strings of every token given as its views."""
     return [[name for view in row for name in feature_names(view)] for row in rows]
 
 
 def sentence_views(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[View]]:
-    """Return the views of every token of one sentence: what `feature_names` turns into its feature strings.
+    """Return the views of every token of one sentence; role is the sentence's (body, bullet, caption).
+
+    `feature_names` turns a view into its feature strings.
 
     A view repeats from sentence to sentence where a whole row of features seldom does, so that what its features weigh
     together can be remembered (etl/learning/view_scores.py).

@@ -8,10 +8,8 @@ from itertools import groupby
 from etl.facts.context import kind_features, leads
 from etl.facts.spans import Span
 from etl.facts.tokens import Token
-from etl.learning.linear_chain import LinearChain
+from etl.learning.linear_chain import IMPOSSIBLE, LinearChain
 from etl.records import Sentence
-
-_IMPOSSIBLE = -50.0  # a score that no other can make up for
 
 
 def read_kinds(
@@ -39,7 +37,7 @@ def read_kinds(
     for group, rows in zip(groups, scores, strict=True):
         for span, row in zip(group, rows, strict=True):
             if not span.vague:
-                row[vision] += _IMPOSSIBLE
+                row[vision] += IMPOSSIBLE
     found = []
     for group, names, path, shares in zip(
         groups, features, chain.decode_all(scores), chain.marginals_all(scores), strict=True

@@ -16,8 +16,7 @@ from etl.records import Sentence
 
 # The first four mark a concrete item; with V, one that a fair reader may leave out or call a vision.
 LABELS = ("B", "I", "E", "S", "BV", "IV", "EV", "SV", "O")
-_VAGUE_LESS = 0.4  # taken off the scores of V, which costs more where it is wrong: what is vague may be left out
-# What the trained weights undervalue: an annotator leaves out more easily than puts in, so finding less is penalised.
+_VAGUE_LESS = 0.4  # taken off the scores of V, as tried on kept-out pages: to call a concrete item vague costs more than the reverse
 _STRIP_LEFT = frozenset(",.;:·ㆍ)]>」』△▲▷▶○□■●•-–—~∼!?…")
 _STRIP_RIGHT = frozenset(",.;:·ㆍ([<「『△▲▷▶○□■●•-–—~∼!?…")
 _TAIL = re.compile(
@@ -62,7 +61,7 @@ def find_spans(
 ) -> tuple[list[Span], list[list[Token]]]:
     """Return the spans of all sentences in order and the tokens of each sentence.
 
-    bias is taken off the score of the label O, so that a larger bias finds more.
+    bias is taken off the score of the label O, so that a larger bias finds more: annotators leave out more easily than put in.
     """
     all_tokens = [tokenize(text, sentence.start, sentence.end) for sentence in sentences]
     model = labels.model

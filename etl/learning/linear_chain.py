@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+IMPOSSIBLE = -50.0  # a score that no other can make up for
 BATCH = 16  # sequences decoded side by side: more would mostly pad
 
 
@@ -78,10 +79,6 @@ class LinearChain:
         scores = self.scores(features)
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(shares / shares.sum(axis=1, keepdims=True))
-
-    def classify(self, features: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
-        """Return (label, its probability) of each item of one sequence, the labels being the best path."""
-        return self.classify_all([features])[0]
 
     def classify_all(self, sequences: Sequence[Sequence[Sequence[str]]]) -> list[list[tuple[str, float]]]:
         """Return (label, its probability) of each item of every sequence."""

@@ -34,7 +34,7 @@ from etl.facts.features import names_of, sentence_views
 from etl.facts.kinds import read_kinds
 from etl.facts.spans import LABELS, Span, SpanLabels, find_spans, may_follow
 from etl.learning.examples import Annotated, Item, items, labelled_sentences, read_annotated
-from etl.learning.linear_chain import LinearChain, mean_of
+from etl.learning.linear_chain import IMPOSSIBLE, LinearChain, mean_of
 from etl.learning.matching import match
 from etl.learning.train_sectors import train_sectors
 from etl.learning.word_dropout import hide_words
@@ -49,7 +49,6 @@ RECORD_BIASES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # the same for our own summaries
 RECORD_FOLDS = 2
 HIDDEN = 0.5  # of the words, in the run that learns without them
 NEARLY = 0.002  # of F1: as good as the best; of such biases the one that finds most, since a person can strike out
-IMPOSSIBLE = -50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,7 @@ def cross_validate(
     press = [d for d in documents if d.style == "press"]
     random.Random(7).shuffle(press)
     fitted = _fitted(documents, [press[i::FOLDS] for i in range(FOLDS)], weights)
-    figures = {bias: _figures(fitted, bias) for bias in BIASES}
+    figures = {bias: figures_at(fitted, bias) for bias in BIASES}
     top = max(f1 for _, _, f1 in figures.values())
     best = max(bias for bias, (_, _, f1) in figures.items() if f1 >= top - NEARLY)
     pairs = [pair for chain, kind, document in fitted for pair in _surenesses(chain, kind, document, best)]
@@ -228,7 +227,7 @@ def cross_validate_records(documents: Sequence[Annotated], weights: Weights) -> 
     records = [d for d in documents if not _in_a_set(d)]
     random.Random(5).shuffle(records)
     fitted = _fitted(documents, [records[i::RECORD_FOLDS] for i in range(RECORD_FOLDS)], weights)
-    figures = {bias: _figures(fitted, bias) for bias in RECORD_BIASES}
+    figures = {bias: figures_at(fitted, bias) for bias in RECORD_BIASES}
     top = max(f1 for _, _, f1 in figures.values())
     best = max(bias for bias, (_, _, f1) in figures.items() if f1 >= top - NEARLY)
     precision, recall, f1 = figures[best]
@@ -265,7 +264,7 @@ def _found(labels: SpanLabels, kind: LinearChain, document: Annotated, bias: flo
     return [row[:3] for row in read_kinds(kind, spans, tokens_of, document.sentences, year)]
 
 
-def _figures(fitted: Sequence[Fitted], bias: float) -> tuple[float, float, float]:
+def figures_at(fitted: Sequence[Fitted], bias: float) -> tuple[float, float, float]:
     """Return (precision, recall, F1) of concrete commitments, as the contract's scorer counts them."""
     hits = found = wanted = 0
     for labels, kind, document in fitted:

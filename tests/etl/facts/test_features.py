@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.features import sentence_features, token_class
+from etl.facts.features import names_of, sentence_views, token_class
 from etl.facts.tokens import tokenize
 
 
 def rows(text: str, role: str = "body") -> dict[str, list[str]]:
     """The features of each word of a sentence, by the word."""
     tokens = tokenize(text, 0, len(text))
-    return dict(zip((t.text for t in tokens), sentence_features(tokens, role), strict=True))
+    return dict(zip((t.text for t in tokens), names_of(sentence_views(tokens, role)), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_quotes_brackets_and_bullets_are_known_to_what_stands_in_them() -> None:
 @given(st.text(alphabet="시는 도서관을 건립하고,.“”()△광장조성한다1", max_size=60))
 def test_every_word_has_as_many_features_and_its_own(text: str) -> None:
     tokens = tokenize(text, 0, len(text))
-    found = sentence_features(tokens, "body")
+    found = names_of(sentence_views(tokens, "body"))
     assert len(found) == len(tokens)
     assert len({len(row) for row in found}) <= 1
     assert all("w=" + token.stem in row for token, row in zip(tokens, found, strict=True))

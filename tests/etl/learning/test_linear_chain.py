@@ -50,7 +50,7 @@ def test_scores_add_up_the_weights_of_known_features() -> None:
         [1, 0, 0],
         [0, 4, 0],
     ]
-    assert model.classify([["f0"], ["f1", "f1"]])[1][0] == "b"
+    assert model.classify_all([[["f0"], ["f1", "f1"]]])[0][1][0] == "b"
 
 
 def test_items_of_no_sequence_are_weighed_alone() -> None:
@@ -62,7 +62,7 @@ def test_items_of_no_sequence_are_weighed_alone() -> None:
 
 def test_a_sequence_without_items_has_no_labels() -> None:
     model = chain(np.zeros((1, 3)), np.zeros((3, 3)))
-    assert model.classify([]) == []
+    assert model.classify_all([[]]) == [[]]
     assert model.decode(model.scores([])) == []
 
 

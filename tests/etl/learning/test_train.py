@@ -69,14 +69,14 @@ def test_a_small_run_learns_kind_and_modality() -> None:
     kinds, modalities = fit_kind(TRAINING), fit_modality(TRAINING)
     for item in items(UNSEEN):
         row = kind_features(item.tokens, item.first, item.last, item.role, item.lead)
-        assert kinds.classify([row])[0][0] == item.gold["kind"]
-        assert modalities.classify([[*row, f"kind={item.gold['kind']}"]])[0][0] == item.gold["modality"]
+        assert kinds.classify_all([[row]])[0][0][0] == item.gold["kind"]
+        assert modalities.classify_all([[[*row, f"kind={item.gold['kind']}"]]])[0][0][0] == item.gold["modality"]
 
 
 def test_what_follows_what_is_learnt_as_well() -> None:
     sequences = [([["same"]] * 3, ["a", "b", "a"]), ([["same"]] * 4, ["a", "b", "a", "b"])] * 5
     model = fit(sequences, ("a", "b"), c1=0.0, c2=0.1, iterations=50)
-    assert [label for label, _ in model.classify([["same"]] * 5)] == ["a", "b", "a", "b", "a"]
+    assert [label for label, _ in model.classify_all([[["same"]] * 5])[0]] == ["a", "b", "a", "b", "a"]
 
 
 @pytest.mark.parametrize("right_at", [0.9, 0.6])

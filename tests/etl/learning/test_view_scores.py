@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.features import feature_names, sentence_features, sentence_views
+from etl.facts.features import feature_names, names_of, sentence_views
 from etl.facts.tokens import tokenize
 from etl.learning import view_scores
 from etl.learning.linear_chain import LinearChain
@@ -21,7 +21,9 @@ SENTENCES = [
 
 def model() -> LinearChain:
     """Every feature of the sentences has weights of its own."""
-    names = sorted({n for s in SENTENCES for row in sentence_features(tokenize(s, 0, len(s)), "body") for n in row})
+    names = sorted(
+        {n for s in SENTENCES for row in names_of(sentence_views(tokenize(s, 0, len(s)), "body")) for n in row}
+    )
     state = np.random.default_rng(3).normal(size=(len(names) + 1, 3))
     state[-1] = 0.0
     return LinearChain(("a", "b", "c"), {n: i for i, n in enumerate(names)}, state, np.zeros((3, 3)), {})
@@ -38,7 +40,7 @@ def test_views_weigh_what_their_features_weigh(texts: list[str]) -> None:
     scorer = ViewScores(chain, feature_names)
     for _ in range(2):  # the second time everything is remembered
         found = scorer.scores_all([sentence_views(t, "body") for t in tokens])
-        wanted = [chain.scores(sentence_features(t, "body")) for t in tokens]
+        wanted = [chain.scores(names_of(sentence_views(t, "body"))) for t in tokens]
         assert [f.shape for f in found] == [w.shape for w in wanted]
         for ours, theirs in zip(found, wanted, strict=True):
             assert ours == pytest.approx(theirs)
@@ -53,7 +55,7 @@ def test_the_memory_starts_anew_before_it_grows_without_end(monkeypatch: pytest.
         text = f"시는 제{number} 광장을 조성한다."
         tokens = tokenize(text, 0, len(text))
         (found,) = scorer.scores_all([sentence_views(tokens, "body")])
-        assert found == pytest.approx(chain.scores(sentence_features(tokens, "body")))
+        assert found == pytest.approx(chain.scores(names_of(sentence_views(tokens, "body"))))
         assert len(scorer._rows) <= 20 + 17 * len(tokens)
 
 
