@@ -102,3 +102,53 @@ def read_by_city(build: Build, city_ids: tuple[str, ...]) -> pd.DataFrame:
     """city_id, documents, commitments over all years, in the cities' order."""
     read = queries.coverage(build, city_ids).groupby("city_id", sort=False, as_index=False)
     return read[["documents", "commitments"]].sum()
+
+
+@cache.frames
+def bubbles_words(build: Build, scope: Scope, code: Code) -> tuple[str, str]:
+    """The paragraph under the sectors by year, and their text alternative; the scope must hold commitments."""
+    return summaries.bubbles(counts(build, scope), of(code), queries.names(build, code))
+
+
+@cache.frames
+def kinds_words(build: Build, scope: Scope, code: Code) -> str:
+    """The paragraph under the kinds of commitment."""
+    return summaries.kinds(queries.kinds(build, scope), of(code), queries.names(build, code))
+
+
+@cache.frames
+def money_words(build: Build, scope: Scope, code: Code) -> str:
+    """The paragraph under won by basis; the scope must hold amounts."""
+    return summaries.money(totals(build, scope), of(code), queries.names(build, code))
+
+
+@cache.frames
+def coverage_words(build: Build, scope: Scope, code: Code) -> str:
+    """The paragraph under documents read; the scope must hold documents."""
+    return summaries.coverage(coverage(build, scope), of(code), queries.names(build, code))
+
+
+@cache.frames
+def change_words(
+    build: Build, scope: Scope, denominator: Denominator, basis: str, years: tuple[int, int], code: Code
+) -> str:
+    """The paragraph under what moved between two years; something must have."""
+    return summaries.slopes(change(build, scope, denominator, basis, years), of(code), queries.names(build, code))
+
+
+@cache.frames
+def timeline_words(build: Build, scope: Scope, code: Code) -> str:
+    """The paragraph under the timeline."""
+    return summaries.timeline(lives(build, scope), of(code), queries.stamp(build).as_of)
+
+
+@cache.frames
+def dots_words(build: Build, scope: Scope, code: Code) -> str:
+    """The paragraph under the amounts; the scope must hold some."""
+    return summaries.dots(queries.ledger(build, scope), of(code), queries.names(build, code))
+
+
+@cache.frames
+def pairs_words(build: Build, scope: Scope, code: Code) -> str:
+    """The paragraph under baselines and results; there must be some."""
+    return summaries.pairs(pairs(build, scope), of(code))

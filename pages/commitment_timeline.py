@@ -2,84 +2,93 @@
 
 import streamlit as st
 
-from dashboard import address, findings, pictures, pledge_time, summaries
-from dashboard.panels.chart import Table, chart
+from dashboard import findings, pictures, pledge_time
+from dashboard.panels.chart import Chart, Found, Nothing, Table, picture
 from dashboard.panels.empty import empty
 from dashboard.panels.filters import filters
 from dashboard.panels.frame import current_view, header
 from dashboard.panels.notes import note
-from dashboard.panels.prose import element, link, prose
+from dashboard.panels.pledge_item import pledge_item
+from dashboard.panels.prose import element, prose
+from dashboard.panels.sections import FRAME, section, turn
 from dashboard.rows import records
-from dashboard.selection import Mark, changed
+from dashboard.selection import Mark
 from dashboard.tables import named
 
-view = current_view()
-say, names, scope, wear = view.say, view.names, view.scope, view.wear()
-build, every = view.build, view.selection.every
+COLUMNS = [
+    "city_id",
+    "sector_id",
+    "title",
+    "stated",
+    "due_end",
+    "achieved",
+    "state",
+    "days_over",
+    "documents_since_due",
+]
 
-header(view, "commitment_timeline")
-filters(view, kinds=False)
-st.session_state["choice_every"] = every
-st.toggle(
-    say("timeline.every"),
-    key="choice_every",
-    on_change=lambda: address.change(view.known, every=st.session_state["choice_every"], mark=None),
-)
+header(current_view(), "commitment_timeline")
+filters(kinds=False)
 
-lives = findings.lives(build, scope)
-if lives.empty:
-    empty(view, "no_commitments")
-    st.stop()
 
-# Lanes
-drawn = pledge_time.shown(lives, every)
-wanted = len(lives) if every else len(pledge_time.shown(lives, every, most=len(lives)))
-if drawn.empty:
-    empty(view, "no_dated")
-else:
-    text = summaries.timeline(lives, say, view.stamp.as_of)
+@section("every", FRAME)
+def every() -> None:
+    """Also pledges without a date."""
+    view = current_view()
+    st.session_state["choice_every"] = view.selection.every
+    st.toggle(
+        view.say("timeline.every"),
+        key="choice_every",
+        on_change=lambda: turn(view.known, every=st.session_state["choice_every"], mark=None),
+    )
+
+
+@picture("lanes")
+def lanes() -> Found:
+    """Stated, due, achieved."""
+    view = current_view()
+    say, names, scope, build, every = view.say, view.names, view.scope, view.build, view.selection.every
+    lives = findings.lives(build, scope)
+    if lives.empty:
+        return Nothing("no_commitments")
+    drawn = pledge_time.shown(lives, every)
+    if drawn.empty:
+        return Nothing("no_dated")
+    text = findings.timeline_words(build, scope, say.code)
+    wanted = len(lives) if every else len(pledge_time.shown(lives, every, most=len(lives)))
     if len(drawn) < wanted:
         text += " " + say("timeline.lanes.limited", n=say.number(len(drawn)))
-    columns = [
-        "city_id",
-        "sector_id",
-        "title",
-        "stated",
-        "due_end",
-        "achieved",
-        "state",
-        "days_over",
-        "documents_since_due",
-    ]
-    chart(
-        "lanes",
+    return Chart(
         question=say("timeline.lanes.question"),
         summary=text,
         alt=say("timeline.lanes.alt", summary=text),
-        draw=lambda: pictures.timeline_lanes(build, scope, every, wear),
+        draw=lambda: pictures.timeline_lanes(build, scope, every, view.wear()),
         table=lambda: Table(
-            named(lives, columns, say, names), tuple(Mark("lanes", row=p).encode() for p in lives["pledge_id"])
+            named(lives, COLUMNS, say, names), tuple(Mark("lanes", row=p).encode() for p in lives["pledge_id"])
         ),
     )
 
-# Overdue, with the way to its evidence
-st.subheader(say("timeline.list.question"), anchor=False)
-overdue = lives[lives["state"] == "overdue"].sort_values("due_end", kind="stable")
-if overdue.empty:
-    empty(view, "no_overdue")
-else:
+
+@section("overdue")
+def overdue() -> None:
+    """What is overdue, with the way to its evidence."""
+    view = current_view()
+    say, names = view.say, view.names
+    lives = findings.lives(view.build, view.scope)
+    if lives.empty:
+        return
+    st.subheader(say("timeline.list.question"), anchor=False)
+    late = lives[lives["state"] == "overdue"].sort_values("due_end", kind="stable")
+    if late.empty:
+        empty(view, "no_overdue")
+        return
     st.markdown(say("timeline.list.note"))
     items = [
-        element(
-            "li",
-            link(
-                say.pick(r.title, r.title_en),
-                "."
-                + address.link(
-                    "commitment-timeline", changed(view.selection, mark=Mark("lanes", row=r.pledge_id)), view.known
-                ),
-                lang="" if r.title_en and say.code == "en" else "ko",
-            ),
+        pledge_item(
+            view,
+            r,
+            "commitment-timeline",
+            "lanes",
             element("small", f" {names.cities[r.city_id]} · {names.sectors[r.sector_id]}"),
             element(
                 "p",
@@ -92,8 +101,8 @@ else:
                 style="quiet",
             ),
         )
-        for r in records(overdue)
+        for r in records(late)
     ]
     prose([element("ul", *items)], key="overdue")
-    if say.code == "en" and overdue["title_en"].isna().any():
+    if say.code == "en" and late["title_en"].isna().any():
         note(say("evidence.titles_in_korean"))

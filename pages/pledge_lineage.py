@@ -12,7 +12,7 @@ lineage_state.switches(view, state)
 if state.view == "story":
     lineage_story.story(view, state)
 else:
-    filters(view, kinds=False)
+    filters(kinds=False)
     if state.view == "compare":
         lineage_compare.compare(view, state)
     elif state.view == "flow":

@@ -5,13 +5,20 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import address
-from dashboard.panels.frame import View
+from dashboard.panels.frame import View, current_view
+from dashboard.panels.sections import FRAME, section, turn
 from dashboard.selection import KINDS
 
 
-def filters(view: View, *, kinds: bool = True) -> None:
+def filters(*, kinds: bool = True) -> None:
     """Years, sectors and (where they mean something) kinds of commitment, in one row."""
+
+    @section("filters", FRAME)
+    def row() -> None:
+        _row(current_view(), kinds)
+
+
+def _row(view: View, kinds: bool) -> None:
     columns: list[DeltaGenerator]
     if view.narrow:
         chosen = bool(view.selection.sectors or view.selection.kinds or view.selection.first_year)
@@ -40,7 +47,7 @@ def years(view: View) -> None:
     def changed() -> None:
         low, high = st.session_state[key]
         whole = (low, high) == (read[0], read[-1])
-        address.change(view.known, first_year=None if whole else low, last_year=None if whole else high, mark=None)
+        turn(view.known, first_year=None if whole else low, last_year=None if whole else high, mark=None)
 
     st.select_slider(view.say("filter.years"), options=all_years, value=(read[0], read[-1]), key=key, on_change=changed)
 
@@ -56,7 +63,7 @@ def sectors(view: View) -> None:
         key=key,
         placeholder=view.say("filter.all"),
         select_all=False,
-        on_change=lambda: address.change(
+        on_change=lambda: turn(
             view.known, sectors=tuple(s for s in view.known.sectors if s in st.session_state[key]), mark=None
         ),
     )
@@ -71,7 +78,5 @@ def _kinds(view: View) -> None:
         format_func=lambda kind: names.label("commitment_kind", kind),
         selection_mode="multi",
         key=key,
-        on_change=lambda: address.change(
-            view.known, kinds=tuple(k for k in KINDS if k in st.session_state[key]), mark=None
-        ),
+        on_change=lambda: turn(view.known, kinds=tuple(k for k in KINDS if k in st.session_state[key]), mark=None),
     )

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import address, database, language, paper_link, queries
 from dashboard.charts.dressing import Dress
@@ -15,6 +14,7 @@ from dashboard.database import Build
 from dashboard.language import Language
 from dashboard.panels import viewport
 from dashboard.panels.notes import note
+from dashboard.panels.sections import FRAME, alone, begin, section, turn
 from dashboard.queries import Scope, Stamp
 from dashboard.selection import Known, Notice, Selection
 from dashboard.untrusted import as_markdown
@@ -38,6 +38,12 @@ PAGES = (
     "document_intake",
     "review_desk",
 )
+SECTIONED = (
+    "strategy_overview",
+    "sector_mix",
+    "commitment_timeline",
+    "funding_targets",
+)  # filters draw only what they change
 STAFF_PAGES = ("document_intake", "review_desk")
 ICONS = {
     "strategy_overview": ":material/dashboard:",
@@ -118,6 +124,7 @@ def open_view(build: Build) -> tuple[View, st.Page]:
     known = queries.known(build)
     selection, notices = address.read(known)
     pages, page = register(Language(selection.language))
+    begin(stem_of(page) in SECTIONED)
     narrow = viewport.narrow(selection.language)
     view = View(build, queries.stamp(build), known, selection, notices, narrow, pages)
     st.session_state[_VIEW] = view
@@ -131,15 +138,14 @@ def current_view() -> View:
     again, so that every rerun moves on and no view shows two builds.
     """
     view = cast(View, st.session_state[_VIEW])
-    if _is_fragment_alone() and not database.in_place(view.build):
+    if alone() and not database.in_place(view.build):
         st.rerun()
-    selection, _ = address.read(view.known)
-    return view if selection == view.selection else replace(view, selection=selection)
-
-
-def _is_fragment_alone() -> bool:
-    context = get_script_run_ctx()
-    return context is not None and bool(context.fragment_ids_this_run)
+    selection, notices = address.read(view.known)
+    return (
+        view
+        if (selection, notices) == (view.selection, view.notices)
+        else replace(view, selection=selection, notices=notices)
+    )
 
 
 def register(say: Language) -> tuple[tuple[st.Page, ...], st.Page]:
@@ -160,15 +166,26 @@ def register(say: Language) -> tuple[tuple[st.Page, ...], st.Page]:
 def navigation(view: View) -> None:
     """Shows links to the pages that carry the filters along, then the choice of cities and language."""
     say = view.say
-    carried = address.parameters(view.selection.shared(), view.known)
     with st.sidebar:
         st.markdown(f"### {say('app.name')}")
         note(say("app.line"))
+        _links()
+        st.space("small")
+
+        @section("choice_cities", FRAME)
+        def cities() -> None:
+            city_filter(current_view(), "choice_cities")
+
+        _language_choice(view)
+
+
+def _links() -> None:
+    @section("links", FRAME)
+    def links() -> None:
+        view = current_view()
+        carried = address.parameters(view.selection.shared(), view.known)
         for target in view.pages:
             st.page_link(target, query_params=carried)
-        st.space("small")
-        city_filter(view, "choice_cities")
-        _language_choice(view)
 
 
 def city_filter(view: View, key: str) -> None:
@@ -182,9 +199,7 @@ def city_filter(view: View, key: str) -> None:
         key=key,
         placeholder=view.say("filter.cities_hint"),
         select_all=False,
-        on_change=lambda: address.change(
-            view.known, cities=_in_order(st.session_state[key], view.known.cities), mark=None
-        ),
+        on_change=lambda: turn(view.known, cities=_in_order(st.session_state[key], view.known.cities), mark=None),
     )
 
 
@@ -209,16 +224,26 @@ def _language_choice(view: View) -> None:
 def header(view: View, stem: str, *, scoped: bool = True) -> None:
     """Title, the question the page answers, what of the address could not be used, and (where the page is narrowed by it) what is
     being looked at."""
+    st.title(view.say(f"page.{stem}.title"), anchor=False)
+    st.markdown(view.say(f"page.{stem}.question"))
+
+    @section("scope", FRAME)
+    def scope() -> None:
+        view = current_view()
+        for notice in view.notices:
+            st.warning(
+                view.say(
+                    "notice.unknown", parameter=as_markdown(notice.parameter), value=as_markdown(notice.value[:80])
+                ),
+                icon=":material/info:",
+            )
+        if scoped:
+            _scope(view, stem)
+
+
+def _scope(view: View, stem: str) -> None:
+    """Which part of the data is being looked at, and the way to its paper."""
     say, names = view.say, view.names
-    st.title(say(f"page.{stem}.title"), anchor=False)
-    st.markdown(say(f"page.{stem}.question"))
-    for notice in view.notices:
-        st.warning(
-            say("notice.unknown", parameter=as_markdown(notice.parameter), value=as_markdown(notice.value[:80])),
-            icon=":material/info:",
-        )
-    if not scoped:
-        return
     cities = say.listing([names.cities[c] for c in view.selection.cities])
     first, last = view.selection.first_year, view.selection.last_year
     years = (first or min(view.known.years, default=0), last or max(view.known.years, default=0))

@@ -24,6 +24,13 @@ function choose(traces, mark) {
   }
 }
 
+// Plotly measures every label of an axis to hide those that leave the picture, a third of a redraw. Ours are set to stay inside.
+function spareMeasuring(layout) {
+  for (const [name, axis] of Object.entries(layout)) {
+    if (/^[xy]axis/.test(name)) axis.ticklabeloverflow ??= "allow";
+  }
+}
+
 async function draw(host) {
   const Plotly = await plotly();
   const { wanted } = host; // the newest, whatever came while the bundle was on its way
@@ -32,6 +39,7 @@ async function draw(host) {
   if (host.text !== wanted.text) {
     host.text = wanted.text;
     host.figure = JSON.parse(wanted.text);
+    spareMeasuring(host.figure.layout);
     host.figure.layout.uirevision = host.edition = (host.edition ?? 0) + 1; // other data: a zoom of before means nothing
   }
   host.shown = wanted;
@@ -50,7 +58,10 @@ async function draw(host) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const host = parentElement.querySelector(".plot");
+  const [heading, summary, host, hint] = parentElement.querySelector(".atlas-plot").children;
+  for (const [place, words] of [[heading, data.question], [summary, data.summary], [hint, data.hint]]) {
+    if (place.textContent !== words) place.textContent = words; // what a document says never becomes markup
+  }
   host.tell = setTriggerValue;
   host.style.height = `${data.height}px`; // before anything is drawn, so that nothing below it jumps
   host.setAttribute("aria-label", data.alt);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -152,6 +153,30 @@ def test_from_a_bar_to_its_sentence_and_back(server: str, page: Page) -> None:
     fresh = page.context.new_page()  # the shared link shows the same view to another reader
     fresh.goto(shared)
     expect(fresh.get_by_text("근거: ")).to_be_visible()
+    assert errors == []
+
+
+def test_a_filter_changes_everything_that_it_narrows(server: str, page: Page) -> None:
+    errors = watched(page)
+    page.goto(f"{server}/?city=pohang")
+    panel = page.locator(".st-key-chart_bubbles")
+    panel.locator(".main-svg .point").first.wait_for()
+    page.locator(".st-key-table_bubbles label").click()
+    table = page.locator(".st-key-rows_bubbles canvas tbody tr")
+    expect(table.first).to_be_attached()
+    summary, rows, marks = panel.locator(".summary").inner_text(), table.count(), panel.locator(".point").count()
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.locator(".st-key-choice_years input[type=range]").first.press("ArrowRight")
+    expect(panel.locator(".summary")).not_to_have_text(summary)
+    expect(table).not_to_have_count(rows)
+    expect(panel.locator(".point")).not_to_have_count(marks)
+    expect(page.get_by_test_id("stPageLink-NavLink").nth(1)).to_have_attribute("href", re.compile("years="))
+    assert "years=" in page.url
+    page.go_back()
+    expect(panel.locator(".summary")).to_have_text(summary)
+    expect(table).to_have_count(rows)
+    expect(panel.locator(".point")).to_have_count(marks)
+    assert "years=" not in page.url
     assert errors == []
 
 

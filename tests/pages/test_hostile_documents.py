@@ -131,9 +131,18 @@ def open_tables(page: Page, language: Code) -> None:
 
 
 def downloaded(page: Page) -> list[str]:
-    """The cells of every file that the page offers as a table."""
-    file = page.get_by_role("button", name=of("ko")("chart.csv"))
-    return [cell for index in range(file.count()) for cell in _cells(page, file.nth(index))]
+    """The cells of every file that the page offers as a table: beside what it shows, and in the menus of its pictures."""
+    say, cells = of("ko"), []
+    file = page.get_by_role("button", name=say("chart.csv"))
+    for index in range(file.count()):
+        cells += _cells(page, file.nth(index))
+    menus = page.get_by_role("button", name=say("chart.share"))
+    for index in range(menus.count()):
+        menus.nth(index).click(timeout=15_000)
+        cells += _cells(page, page.get_by_test_id("stPopoverBody").get_by_role("button", name=say("chart.csv")))
+        menus.nth(index).click(timeout=15_000)
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0, timeout=15_000)
+    return cells
 
 
 def _cells(page: Page, file: Locator) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +40,11 @@ def visit(lineage_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
 
 def words(app: AppTest) -> str:
     kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.warning, app.error)
-    return "\n".join(str(element.value).replace("\\", "") for kind in kinds for element in kind)
+    around = [json.loads(e.proto.json) for e in app.get("bidi_component") if e.proto.component_name == "atlas_plot"]
+    return "\n".join(
+        [str(element.value).replace("\\", "") for kind in kinds for element in kind]
+        + [chart[part] for chart in around for part in ("question", "summary", "hint")]
+    )
 
 
 def parameter(app: AppTest, name: str) -> str:
