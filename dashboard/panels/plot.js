@@ -31,6 +31,25 @@ function spareMeasuring(layout) {
   }
 }
 
+const HOVER = 50; // ms: Plotly looks at what is under the pointer once in that time
+
+// Plotly forgets what is under the pointer where a press comes at once after a move: its late look falls into the press and is
+// refused, and the click is then told to nobody. The look that the click itself asks for comes a moment later, so it is waited for.
+function hear(host) {
+  let told = -Infinity;
+  const choosePoint = (points) => {
+    told = performance.now();
+    const mark = points?.[0]?.customdata;
+    if (mark) host.tell("chosen", mark);
+  };
+  host.on("plotly_click", ({ points }) => choosePoint(points));
+  host.on("plotly_doubleclick", () => { told = performance.now(); host.tell("chosen", ""); });
+  host.addEventListener("click", () => {
+    const clicked = performance.now();
+    setTimeout(() => { if (told < clicked - 4 * HOVER) choosePoint(host._hoverdata); }, 1.5 * HOVER);
+  });
+}
+
 async function draw(host) {
   const Plotly = await plotly();
   const { wanted } = host; // the newest, whatever came while the bundle was on its way
@@ -50,11 +69,7 @@ async function draw(host) {
   await Plotly.react(host, data, { ...layout, width: host.clientWidth, selectionrevision: host.drawing }, wanted.config);
   if (host.heard) return;
   host.heard = true;
-  host.on("plotly_click", ({ points }) => {
-    const mark = points[0]?.customdata;
-    if (mark) host.tell("chosen", mark);
-  });
-  host.on("plotly_doubleclick", () => host.tell("chosen", ""));
+  hear(host);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
