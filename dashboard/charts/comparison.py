@@ -20,6 +20,7 @@ _LEFT = 0.28  # of the distance between the two years: what stands left of the f
 def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[int, int], panel: str) -> Drawing:
     """Share of each sector in two years, a panel a city; the six largest moves are coloured and labelled. `changes` as `mix.change`."""
     say = wear.language
+    changes = changes.sort_values("change", key=abs, ascending=False, kind="stable")  # one order, also among equal moves
     cities = names.cities_in(changes)
     stacked = wear.narrow or len(cities) > 2
     rows, columns = (len(cities), 1) if stacked else (1, len(cities))
@@ -38,9 +39,7 @@ def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[i
     label_gap = (17 + 21 * (lines - 1)) / panel_height * highest
     for number, city in enumerate(cities):
         place = {"row": number + 1, "col": 1} if stacked else {"row": 1, "col": number + 1}
-        here = (
-            changes[changes["city_id"] == city].sort_values("change", key=abs, ascending=False).reset_index(drop=True)
-        )
+        here = changes[changes["city_id"] == city].reset_index(drop=True)
         marked = here.head(LABELLED)
         left_y = spread(list(marked["share_first"]), label_gap)
         right_y = spread(list(marked["share_second"]), label_gap)
@@ -108,14 +107,14 @@ def _end_labels(
 ) -> tuple[dict[tuple[str, str], str], float, int]:
     """Return the words right of the second year by city and sector, where the axis must end to hold them, and how many lines they take.
 
-    width: pixels of a panel. No name is cut: one too long for three fifths of the panel goes on in a second line.
+    changes: the largest moves first. width: pixels of a panel. No name is cut: one too long for three fifths of the panel goes on
+    in a second line.
     """
-    largest = changes.assign(move=changes["change"].abs()).sort_values("move", ascending=False)
     lines_of = {
         (row.city_id, row.sector_id): theme.wrap(
             f"{wear.language.share(row.share_second)} {names.sectors[row.sector_id]}", 12, width * 0.6 - 14
         )
-        for row in records(largest.groupby("city_id", sort=False).head(LABELLED))
+        for row in records(changes.groupby("city_id", sort=False).head(LABELLED))
     }
     widest = max((theme.text_width(line, 12) for lines in lines_of.values() for line in lines), default=0.0)
     part = min(0.62, (widest + 20) / width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -117,6 +118,22 @@ def test_slopes_name_only_what_moved(build: Build, scope: Scope, names: Vocabula
     assert any(text.startswith("67%") for text in texts)  # Pohang's batteries in 2019
     assert any(text.startswith("25%") for text in texts)
     assert len(figure.data) == len(changes)
+
+
+def test_moves_of_equal_size_are_all_drawn(names: Vocabulary, wear: Dress) -> None:
+    """Every sector of two cities moves by the same: which six are named is then for one order to say."""
+    many = {f"s{n}": f"분야 {n}" for n in range(20)}
+    names = replace(names, sectors=many, colours=dict.fromkeys(many, "#123456"))
+    rows = [
+        (city, sector, 0.1, 0.05 if n % 2 else 0.15) for city in names.cities for n, sector in enumerate(names.sectors)
+    ]
+    changes = pd.DataFrame(rows, columns=["city_id", "sector_id", "share_first", "share_second"])
+    changes["change"] = changes["share_second"] - changes["share_first"]
+    for seed in range(8):
+        mixed = changes.sample(frac=1, random_state=seed)
+        figure = comparison.slopes(mixed, names, wear, (2019, 2024), "slopes")
+        told = [a for a in figure.layout.annotations if a.xanchor == "left" and "% " in a.text]
+        assert len(told) == comparison.LABELLED * len(names.cities)
 
 
 def test_names_of_moves_are_whole_and_within_their_panel(
