@@ -12,13 +12,13 @@ from typing import Any
 
 import duckdb
 import pandas as pd
-import plotly.graph_objects as go
 
 import dashboard
 from dashboard import mix, money, pledge_time, summaries, vocabulary
 from dashboard.charts import comparison, funding, overview, timeline
 from dashboard.charts import mix as mix_charts
 from dashboard.charts.dressing import Dress
+from dashboard.charts.sheet import Drawing, Sheet
 from dashboard.language import Language
 from dashboard.scope import EVER, Scope, of_days, of_sectors, of_years
 
@@ -43,8 +43,8 @@ class Filters:
         return Scope(self.cities, self.first_year, self.last_year, self.sectors, self.kinds)
 
 
-Drawn = tuple[go.Figure, str]
-NOTHING: Drawn = (go.Figure(), SAY("empty.no_commitments"))  # where a filter leaves nothing to draw
+Drawn = tuple[Drawing, str]
+NOTHING: Drawn = (Sheet().finished(), SAY("empty.no_commitments"))  # where a filter leaves nothing to draw
 
 
 @lru_cache(maxsize=512)
@@ -190,7 +190,7 @@ PAGES: dict[str, tuple[Chart, ...]] = {
 def finished(draw: Callable[[Filters], Drawn], at: Filters) -> tuple[dict[str, Any], str]:
     """A chart as it is sent, and the words above it."""
     figure, words = draw(at)
-    return figure.to_plotly_json(), words
+    return figure.figure.to_plotly_json(), words
 
 
 def drawn(page: str, at: Filters) -> list[tuple[dict[str, Any], str]]:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-import plotly.graph_objects as go
-
 from briefing.content import lineage_charts
 from briefing.content.framing import fitting, framed, left_out
 from briefing.context import Context
 from briefing.model import Block, Section
 from dashboard import findings, mix, pictures, pledge_time, queries, summaries
+from dashboard.charts.sheet import Drawing
 from dashboard.queries import Scope
 from dashboard.rows import records
 
@@ -122,7 +121,7 @@ def _lanes(context: Context) -> Iterator[Block]:
         yield framed(context, f"lanes-{city}", "timeline.lanes", figure, text, city=city)
 
 
-def _timeline(context: Context, scope: Scope, most: int) -> go.Figure:
+def _timeline(context: Context, scope: Scope, most: int) -> Drawing:
     return pictures.timeline_lanes(context.build, scope, False, context.wear, most)
 
 

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import plotly.graph_objects as go
-
-from briefing import render
 from briefing.context import Context
 from briefing.model import Chart, Paragraph
+from dashboard.charts.sheet import Drawing
 
 TALLEST = 920  # pixels: what a page holds beside heading and caption
 
 
-def fitting(draw: Callable[[int], go.Figure], most: int) -> tuple[go.Figure, int]:
+def fitting(draw: Callable[[int], Drawing], most: int) -> tuple[Drawing, int]:
     """The figure with as many of its lines as a page can hold at a legible size, and how many those are at most."""
     figure = draw(most)
-    while render.height(figure) > TALLEST and most > 1:
-        most = min(most - 1, max(1, most * TALLEST // render.height(figure)))
+    while figure.height > TALLEST and most > 1:
+        most = min(most - 1, max(1, most * TALLEST // figure.height))
         figure = draw(most)
     return figure, most
 
 
 def framed(
-    context: Context, name: str, family: str, figure: go.Figure, text: str, alt: str | None = None, city: str = ""
+    context: Context, name: str, family: str, figure: Drawing, text: str, alt: str | None = None, city: str = ""
 ) -> Chart:
     """A chart whose question, and text alternative where none is given, stand under its family of keys."""
     title = _of_city(context, context.say(f"{family}.question"), city)
-    return Chart(name, title, figure, alt or context.say(f"{family}.alt", summary=text), text)
+    return Chart(name, title, figure.figure, alt or context.say(f"{family}.alt", summary=text), text)
 
 
 def left_out(context: Context, title: str, reason: str, city: str = "") -> Paragraph:

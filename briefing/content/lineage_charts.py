@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-import plotly.graph_objects as go
-
 from briefing.content.framing import fitting, framed, left_out
 from briefing.context import Context
 from briefing.model import Block
@@ -18,6 +16,7 @@ from dashboard import (
     lineage_queries,
     lineage_summaries,
 )
+from dashboard.charts.sheet import Drawing
 from dashboard.queries import Scope
 
 
@@ -39,7 +38,7 @@ def flow(context: Context) -> Iterator[Block]:
         yield framed(context, f"flow-{city}", "lineage.flow", figure, text, city=city)
 
 
-def _flow(context: Context, scope: Scope, most: int) -> go.Figure:
+def _flow(context: Context, scope: Scope, most: int) -> Drawing:
     return lineage_pictures.flow(context.build, scope, context.wear, most)
 
 

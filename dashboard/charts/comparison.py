@@ -20,7 +20,7 @@ _LEFT = 0.28  # of the distance between the two years: what stands left of the f
 def slopes(changes: pd.DataFrame, names: Vocabulary, wear: Dress, years: tuple[int, int], panel: str) -> Drawing:
     """Share of each sector in two years, a panel a city; the six largest moves are coloured and labelled. `changes` as `mix.change`."""
     say = wear.language
-    changes = changes.sort_values("change", key=abs, ascending=False, kind="stable")  # one order, also among equal moves
+    changes = changes.sort_values("change", key=abs, ascending=False, kind="stable")  # equal moves in one order as well
     cities = names.cities_in(changes)
     stacked = wear.narrow or len(cities) > 2
     rows, columns = (len(cities), 1) if stacked else (1, len(cities))

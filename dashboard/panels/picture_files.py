@@ -9,6 +9,7 @@ import streamlit as st
 
 from briefing import render
 from briefing.faults import MissingGlyphError, RenderError
+from dashboard.charts.sheet import Drawing
 from dashboard.panels import watching
 from dashboard.panels.frame import View
 from dashboard.panels.notes import note
@@ -19,9 +20,9 @@ _FAILURES = "atlas_picture_failures"
 _MIME: dict[render.Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
 
-def picture_files(view: View, name: str, draw: Callable[[], go.Figure]) -> None:
+def picture_files(view: View, name: str, draw: Callable[[], Drawing]) -> None:
     """The two buttons of the share menu, or one sentence that says why this chart is not exported as a picture."""
-    say, figure = view.say, draw()
+    say, figure = view.say, draw().figure
     note(say("chart.picture"))
     obstacle = render.obstacle(figure)
     if obstacle is not None:

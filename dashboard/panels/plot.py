@@ -54,7 +54,7 @@ def plot(
         if chosen is not None and value is not None:
             chosen(str(value) or None)
 
-    data = {"figure": figure.text, "height": figure.layout.height, "mark": mark, "config": _CONFIG, **asdict(words)}
+    data = {"figure": figure.text, "height": figure.height, "mark": mark, "config": _CONFIG, **asdict(words)}
     if chosen is None:
         _draw(data=data, key=key)
     else:

@@ -58,19 +58,19 @@ def test_years_and_sectors_narrow_what_is_known(build: Build) -> None:
 
 def test_every_item_has_a_dot_that_can_be_chosen_and_both_sides_are_joined(build: Build, wear: Dress) -> None:
     left, right, gone = lineage_findings.compared(build, SCOPE, "pohang-2019", "pohang-2024")
-    figure = lineage_pictures.items(build, SCOPE, "pohang-2019", "pohang-2024", ("앞", "뒤"), wear)
+    figure = lineage_pictures.items(build, SCOPE, "pohang-2019", "pohang-2024", ("앞", "뒤"), wear).figure
     chosen = [decode_mark(mark) for mark in marks(figure)]
     assert all(mark is not None and mark.panel == "items" for mark in chosen)
     assert sorted(mark.row for mark in chosen if mark and mark.row) == sorted([*left["pledge_id"], *right["pledge_id"]])
     joined = [trace for trace in figure.data if trace.mode == "lines"]
     assert len(joined) == int(left["in_other"].sum()) == 1
     new = right[right["state"] == "first_stated"]
-    novelty = lineage_pictures.novelty(build, SCOPE, "pohang-2019", "pohang-2024", ("앞", "뒤"), wear)
+    novelty = lineage_pictures.novelty(build, SCOPE, "pohang-2019", "pohang-2024", ("앞", "뒤"), wear).figure
     assert len(marks(novelty)) == len(gone) + len(new)
 
 
 def test_no_two_dots_of_the_comparison_lie_on_each_other(build: Build, wear: Dress) -> None:
-    figure = lineage_pictures.items(build, SCOPE, "pohang-2019", "pohang-2024", ("앞", "뒤"), wear)
+    figure = lineage_pictures.items(build, SCOPE, "pohang-2019", "pohang-2024", ("앞", "뒤"), wear).figure
     places = [p for t in figure.data if t.customdata is not None for p in zip(t.x, t.y, strict=True)]
     apart = [max(abs(a[0] - b[0]), abs(a[1] - b[1])) for k, a in enumerate(places) for b in places[k + 1 :]]
     assert min(apart) >= 16
@@ -78,7 +78,7 @@ def test_no_two_dots_of_the_comparison_lie_on_each_other(build: Build, wear: Dre
 
 
 def test_the_flow_shows_stops_delivery_and_whole_labels(build: Build, wear: Dress) -> None:
-    figure = lineage_pictures.flow(build, SCOPE, wear)
+    figure = lineage_pictures.flow(build, SCOPE, wear).figure
     assert len(marks(figure)) == 3
     delivered = next(t for t in figure.data if t.text is not None)
     assert list(delivered.x) == [2]
@@ -89,7 +89,7 @@ def test_the_flow_shows_stops_delivery_and_whole_labels(build: Build, wear: Dres
 
 
 def test_the_story_picture_marks_statements_and_documents_read(build: Build, wear: Dress) -> None:
-    figure = lineage_pictures.story(build, lineage_tiny.PLEDGE, "pohang", wear)
+    figure = lineage_pictures.story(build, lineage_tiny.PLEDGE, "pohang", wear).figure
     rows = {mark.row for mark in map(decode_mark, marks(figure)) if mark}
     assert rows == {f"c-pohang-{year}-battery-0" for year in (2019, 2022, 2024)}
     ticks = next(t for t in figure.data if t.marker.symbol == "line-ns")

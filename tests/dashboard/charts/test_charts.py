@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
+import json
+import math
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io
 import pytest
 
 from dashboard import findings, mix, pictures, pledge_time, queries, theme
 from dashboard.charts import comparison, overview, timeline
 from dashboard.charts import mix as mix_charts
 from dashboard.charts.dressing import Dress
+from dashboard.charts.sheet import Drawing
 from dashboard.database import Build
 from dashboard.queries import Scope
 from dashboard.selection import decode_mark
 from dashboard.vocabulary import Vocabulary
 
-DRAW: dict[str, Callable[[Build, Scope, Dress], go.Figure]] = {
+DRAW: dict[str, Callable[[Build, Scope, Dress], Drawing]] = {
     "bubbles": pictures.sector_bubbles,
     "kinds": pictures.kinds,
     "money": pictures.money_by_basis,
@@ -44,7 +51,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("chart", list(DRAW))
 def test_every_picture_carries_title_unit_source_and_day(chart: str, build: Build, scope: Scope, wear: Dress) -> None:
-    figure = DRAW[chart](build, scope, wear)
+    figure = DRAW[chart](build, scope, wear).figure
     assert plain(figure.layout.title.text)
     assert plain(figure.layout.title.subtitle.text)
     notes = " ".join(plain(a.text) for a in figure.layout.annotations)
@@ -55,8 +62,26 @@ def test_every_picture_carries_title_unit_source_and_day(chart: str, build: Buil
 
 
 @pytest.mark.parametrize("chart", list(DRAW))
+def test_the_browser_is_given_what_plotly_checked(chart: str, build: Build, scope: Scope, wear: Dress) -> None:
+    drawing = DRAW[chart](build, scope, wear)
+    assert listed(json.loads(drawing.text)) == listed(json.loads(plotly.io.to_json(drawing.figure)))
+    assert drawing.height == drawing.figure.layout.height
+
+
+def listed(value: Any) -> Any:
+    """One spelling of both: plotly writes columns of numbers as bytes, days with their microseconds, and leaves out what is empty."""
+    if isinstance(value, dict) and "bdata" in value:
+        return [None if math.isnan(n) else n for n in np.frombuffer(base64.b64decode(value["bdata"]), value["dtype"])]
+    if isinstance(value, dict):
+        return {key: listed(item) for key, item in value.items() if item is not None and item != []}
+    if isinstance(value, list):
+        return [listed(item) for item in value]
+    return value.removesuffix(".000000") if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("chart", list(DRAW))
 def test_titles_fit_the_screen(chart: str, build: Build, scope: Scope, wear: Dress) -> None:
-    figure = DRAW[chart](build, scope, wear)
+    figure = DRAW[chart](build, scope, wear).figure
     for line in figure.layout.title.text.replace("<b>", "").replace("</b>", "").split("<br>"):
         assert theme.text_width(line, theme.TITLE_SIZE) <= wear.width
     for line in figure.layout.title.subtitle.text.split("<br>"):
@@ -65,7 +90,7 @@ def test_titles_fit_the_screen(chart: str, build: Build, scope: Scope, wear: Dre
 
 @pytest.mark.parametrize("chart", ["bubbles", "kinds", "bars", "slopes", "quotients", "lanes", "dots", "targets"])
 def test_every_mark_leads_to_rows(chart: str, build: Build, scope: Scope, wear: Dress) -> None:
-    figure = DRAW[chart](build, scope, wear)
+    figure = DRAW[chart](build, scope, wear).figure
     marks = {str(value) for trace in figure.data if trace.customdata is not None for value in trace.customdata if value}
     assert marks
     for encoded in marks:
@@ -78,9 +103,8 @@ def test_every_mark_leads_to_rows(chart: str, build: Build, scope: Scope, wear: 
 
 
 def bars_of(build: Build, scope: Scope, names: Vocabulary, wear: Dress) -> go.Figure:
-    return mix_charts.bars(
-        findings.shares(build, scope, "commitments", "budget"), names, wear, "commitments", "", "bars"
-    )
+    shares = findings.shares(build, scope, "commitments", "budget")
+    return mix_charts.bars(shares, names, wear, "commitments", "", "bars").figure
 
 
 def test_bars_of_a_year_fill_the_whole_and_few_commitments_give_no_share(
@@ -113,7 +137,7 @@ def test_rows_of_bars_cannot_be_pulled_out_of_range(build: Build, scope: Scope, 
 
 def test_slopes_name_only_what_moved(build: Build, scope: Scope, names: Vocabulary, wear: Dress) -> None:
     changes = mix.change(findings.shares(build, scope, "commitments", "budget"), 2019, 2024)
-    figure = comparison.slopes(changes, names, wear, (2019, 2024), "slopes")
+    figure = comparison.slopes(changes, names, wear, (2019, 2024), "slopes").figure
     texts = [plain(a.text) for a in figure.layout.annotations]
     assert any(text.startswith("67%") for text in texts)  # Pohang's batteries in 2019
     assert any(text.startswith("25%") for text in texts)
@@ -131,7 +155,7 @@ def test_moves_of_equal_size_are_all_drawn(names: Vocabulary, wear: Dress) -> No
     changes["change"] = changes["share_second"] - changes["share_first"]
     for seed in range(8):
         mixed = changes.sample(frac=1, random_state=seed)
-        figure = comparison.slopes(mixed, names, wear, (2019, 2024), "slopes")
+        figure = comparison.slopes(mixed, names, wear, (2019, 2024), "slopes").figure
         told = [a for a in figure.layout.annotations if a.xanchor == "left" and "% " in a.text]
         assert len(told) == comparison.LABELLED * len(names.cities)
 
@@ -140,7 +164,7 @@ def test_names_of_moves_are_whole_and_within_their_panel(
     build: Build, scope: Scope, names: Vocabulary, wear: Dress
 ) -> None:
     changes = mix.change(findings.shares(build, scope, "commitments", "budget"), 2019, 2024)
-    figure = comparison.slopes(changes, names, wear, (2019, 2024), "slopes")
+    figure = comparison.slopes(changes, names, wear, (2019, 2024), "slopes").figure
     told = [a for a in figure.layout.annotations if a.xanchor == "left" and "% " in a.text]
     assert told
     low, high = figure.layout.xaxis.range
@@ -156,7 +180,7 @@ def test_words_of_the_timeline_are_whole_and_within_the_picture(
 ) -> None:
     rows = pledge_time.shown(pledge_time.states(queries.timeline(build, scope), wear.as_of), every=True)
     rows = rows.assign(title=rows["title"] + " 그리고 이름이 아주 긴 사업을 넓은 곳에 짓는 일", title_en=None)
-    figure = timeline.lanes(rows, names, wear, "lanes")
+    figure = timeline.lanes(rows, names, wear, "lanes").figure
     start, end = map(pd.Timestamp, figure.layout.xaxis.range)
     pixels = (wear.width - figure.layout.margin.l) / (end - start).days
     told = [a for a in figure.layout.annotations if "이름이" in plain(a.text)]
@@ -174,7 +198,7 @@ def test_bubbles_grow_with_the_root_of_what_they_count(
     build: Build, scope: Scope, names: Vocabulary, wear: Dress
 ) -> None:
     counts = queries.sector_years(build, scope.cities, ())
-    figure = overview.sector_bubbles(counts, queries.coverage(build, scope.cities), names, wear, "bubbles")
+    figure = overview.sector_bubbles(counts, queries.coverage(build, scope.cities), names, wear, "bubbles").figure
     trace = figure.data[0]
     here = counts[counts["city_id"] == "pohang"].reset_index(drop=True)
     biggest, smallest = here["commitments"].idxmax(), here["commitments"].idxmin()
@@ -187,7 +211,7 @@ def test_bubbles_grow_with_the_root_of_what_they_count(
 
 def test_the_timeline_tells_overdue_from_done(build: Build, scope: Scope, names: Vocabulary, wear: Dress) -> None:
     rows = pledge_time.shown(pledge_time.states(queries.timeline(build, scope), wear.as_of), every=False)
-    figure = timeline.lanes(rows, names, wear, "lanes")
+    figure = timeline.lanes(rows, names, wear, "lanes").figure
     by_name = {trace.name: trace for trace in figure.data if trace.name}
     overdue = by_name[wear.language("timeline.overdue")]
     done = by_name[wear.language("timeline.achieved")]
@@ -200,7 +224,7 @@ def test_the_timeline_tells_overdue_from_done(build: Build, scope: Scope, names:
 
 def test_lines_of_one_lane_never_cross(build: Build, scope: Scope, names: Vocabulary, wear: Dress) -> None:
     rows = pledge_time.shown(pledge_time.states(queries.timeline(build, scope), wear.as_of), every=True)
-    figure = timeline.lanes(rows, names, wear, "lanes")
+    figure = timeline.lanes(rows, names, wear, "lanes").figure
     line = figure.data[0]
     segments: dict[float, list[tuple[pd.Timestamp, pd.Timestamp]]] = {}
     for k in range(0, len(line.x), 3):
@@ -211,7 +235,7 @@ def test_lines_of_one_lane_never_cross(build: Build, scope: Scope, names: Vocabu
 
 
 def test_money_is_drawn_on_a_log_scale_and_every_amount_once(build: Build, scope: Scope, wear: Dress) -> None:
-    figure = pictures.funding_dots(build, scope, wear)
+    figure = pictures.funding_dots(build, scope, wear).figure
     assert figure.layout.xaxis.type == "log"
     drawn = [decode_mark(m).row for trace in figure.data for m in trace.customdata]  # type: ignore[union-attr]
     assert sorted(drawn) == sorted(queries.ledger(build, scope)["figure_id"])

@@ -13,7 +13,7 @@ CITIES = ("pohang", "gyeongsan")
 
 
 def test_cities_are_named_with_their_numbers_at_their_middle(build: Build, wear: Dress) -> None:
-    figure = pictures.region_map(build, CITIES, wear)
+    figure = pictures.region_map(build, CITIES, wear).figure
     names = queries.names(build, wear.language.code)
     read = findings.read_by_city(build, CITIES).set_index("city_id")["documents"]
     told = {a.text: (round(a.x, 2), round(a.y, 2)) for a in figure.layout.annotations if a.xref != "paper"}
@@ -26,7 +26,7 @@ def test_cities_are_named_with_their_numbers_at_their_middle(build: Build, wear:
 
 
 def test_a_city_that_is_not_chosen_is_an_outline_only(build: Build, wear: Dress) -> None:
-    figure = pictures.region_map(build, ("pohang",), wear)
+    figure = pictures.region_map(build, ("pohang",), wear).figure
     assert sum(a.xref != "paper" for a in figure.layout.annotations) == 1
     assert len({trace.fillcolor for trace in figure.data if trace.fill == "toself"}) == 2
 
