@@ -20,7 +20,7 @@ R = TypeVar("R")
 # Bounds of what one process keeps, as weighed by the growth of a real one under filters that nobody chose before.
 MOST_BYTES = 128_000_000  # of all frames; the longest unused go first
 FRAME_BYTES = 10_000  # of a frame beside its rows: index, columns, what pandas remembers of copies
-TEXT_BYTES = 90  # of a title or an id; to measure each would take longer than most answers
+TEXT_BYTES = 98  # of a title or an id with the way to it; to measure each would take longer than most answers
 MOST_FIGURES = 256  # of all pictures together; each weighs 100 to 600 kB, whatever its JSON does
 HANDED_BEFORE_AFRESH = 20
 
@@ -50,8 +50,7 @@ def _size(kept: _Kept) -> int:
     value = kept.answer
     if not isinstance(value, pd.DataFrame):
         return sys.getsizeof(value)
-    texts = sum(map(pd.api.types.is_object_dtype, value.dtypes))
-    return FRAME_BYTES + int(value.memory_usage().sum()) + TEXT_BYTES * texts * len(value)
+    return FRAME_BYTES + len(value) * sum(TEXT_BYTES if t.kind == "O" else t.itemsize for t in value.dtypes)
 
 
 _frames: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=_size)

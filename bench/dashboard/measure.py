@@ -112,6 +112,9 @@ def _filters(browser: Browser, sides: tuple[Side, ...], page_name: str, by: str,
 
 def _print(commitments: int, found: Found) -> None:
     print(f"\n{commitments:,} commitments; ms unless said otherwise\n{'':48}{'ours':>8}{'Dash':>8}{'ratio':>8}{'n':>6}")
+    for state in ("new", "seen"):
+        presses = [sides for what, sides in found.items() if what.endswith(state) and "CPU" not in what]
+        found[f"every filter, {state}"] = {name: [ms for sides in presses for ms in sides[name]] for name in presses[0]}
     for what, sides in found.items():
         summary = statistics.mean if "CPU" in what else statistics.median  # the clock of processes ticks in tens of ms
         ours, dash = (summary(sides[name]) for name in ("ours", "Dash"))
