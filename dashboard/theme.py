@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -41,19 +42,18 @@ SPAN_COLOURS = {
 TITLE_SIZE, UNIT_SIZE, LABEL_SIZE, NOTE_SIZE = 17, 13, 13, 11
 
 
+@lru_cache(maxsize=1 << 14)
+def _em(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 0.88
+    if letter in " .,·:;'|!il()":
+        return 0.3
+    return 0.62 if letter.isupper() or letter.isdigit() or letter in "%+−<>" else 0.54
+
+
 def text_width(text: str, size: float) -> float:
     """About how wide a line of text is, in pixels: Hangul .88 em, capitals and digits .6, other letters .53 (Pretendard)."""
-    total = 0.0
-    for letter in text:
-        if unicodedata.east_asian_width(letter) in "WF":
-            total += 0.88
-        elif letter in " .,·:;'|!il()":
-            total += 0.3
-        elif letter.isupper() or letter.isdigit() or letter in "%+−<>":
-            total += 0.62
-        else:
-            total += 0.54
-    return total * size
+    return sum(map(_em, text)) * size
 
 
 _WORDS = re.compile(r"(\s*)([^\s·]*·|[^\s·]+)")
@@ -70,11 +70,12 @@ def wrap(text: str, size: float, width: float) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while text_width(word, size) > width and len(word) > 1:
-            cut = next(k for k in range(len(word) - 1, 0, -1) if k == 1 or text_width(word[:k], size) <= width)
-            lines.append(word[:cut])
-            word = word[cut:]
-        line = word
+        line, used = "", 0.0
+        for letter in word:
+            if line and (used + _em(letter)) * size > width:
+                lines.append(line)
+                line, used = "", 0.0
+            line, used = line + letter, used + _em(letter)
     return [*lines, line] if line else lines
 
 
