@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.evaluate import FoundDocument, found_in, measure, read_gold
-from etl.facts.commitments import model
+from etl.learning.trained import model
 from etl.pipeline import parse
 from etl.read import read_document
 from etl.records import ParsedDocument

@@ -9,6 +9,7 @@ from etl.facts.belonging import owner, sentence_at
 from etl.facts.commitments import find_commitments
 from etl.facts.dates import find_dates
 from etl.facts.quantities import find_quantities
+from etl.facts.roles import read_roles
 from etl.facts.strategies import find_strategies
 from etl.identity import RowIds, document_id_of
 from etl.records import (
@@ -45,6 +46,9 @@ def parse(raw: RawDocument) -> ParsedDocument:
     strategies = find_strategies(text, main, document.title, ids)
     paraphrase = document.record == "paraphrase"
     commitments = find_commitments(text, main, dates, strategies, document.published, ids, paraphrase=paraphrase)
+    figures = read_roles(text, figures, sentences, dates, document.published)
+    targets = read_roles(text, targets, sentences, dates, document.published)
+    dates = read_roles(text, dates, sentences, dates, document.published)
     if not text[slice(*_extent(lines))].strip():
         raise UnreadableDocument("no main text was found in it")
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import get_args
 
 from etl.facts.actors import actor_of
@@ -19,16 +18,8 @@ from etl.facts.spans import Span, SpanLabels, find_spans
 from etl.facts.titles import make_title
 from etl.facts.tokens import Token
 from etl.identity import RowIds
-from etl.learning.linear_chain import LinearChain
+from etl.learning.trained import model
 from etl.records import Commitment, DateMention, Kind, Modality, Sentence, Strategy
-
-MODELS = Path(__file__).resolve().parents[1] / "learning" / "models"
-
-
-@cache
-def model(name: str) -> LinearChain:
-    """Return the trained model etl/learning/models/NAME.json.gz."""
-    return LinearChain.load(MODELS / f"{name}.json.gz")
 
 
 @cache

@@ -21,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pycrfsuite
@@ -32,17 +33,19 @@ from etl.facts.due_dates import LABELS as DUE_LABELS
 from etl.facts.due_dates import candidates, due_features
 from etl.facts.features import names_of, sentence_views
 from etl.facts.kinds import read_kinds
+from etl.facts.roles import READ
 from etl.facts.spans import LABELS, Span, SpanLabels, find_spans, may_follow
 from etl.learning.examples import Annotated, Item, items, labelled_sentences, read_annotated
 from etl.learning.linear_chain import IMPOSSIBLE, LinearChain, mean_of
 from etl.learning.matching import match
+from etl.learning.train_roles import role_examples
 from etl.learning.train_sectors import train_sectors
+from etl.learning.trained import MODELS
 from etl.learning.word_dropout import hide_words
 
 Weights = dict[str, int]  # how often a document counts, by the first letter of its name: the set
 ANNOTATIONS = Path(__file__).resolve().parents[2] / "data" / "annotations"
 FOLDERS = (ANNOTATIONS / "pages", ANNOTATIONS / "summaries", ANNOTATIONS / "records")
-MODELS = Path(__file__).with_name("models")
 FOLDS = 4
 BIASES = (-0.2, 0.0, 0.1, 0.2, 0.3, 0.4)  # what is tried for O in cross-validation
 RECORD_BIASES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # the same for our own summaries, which are plainer than the press
@@ -148,6 +151,13 @@ def fit_due(documents: Sequence[Annotated]) -> LinearChain:
         c2=0.5,
         iterations=150,
     )
+
+
+def fit_role(documents: Sequence[Annotated], kind: type[Any]) -> LinearChain:
+    """Train which part the facts of a kind play; those of a sentence are one sequence."""
+    found = [example for document in documents for example in role_examples(document, kind)]
+    labels = sorted({label for _, names in found for label in names})
+    return fit(found, labels, c1=0.05, c2=1.0, iterations=150)
 
 
 def due_examples(document: Annotated) -> list[tuple[list[str], str, int]]:
@@ -336,6 +346,8 @@ def train(say: Callable[[str], None], validate: bool = True) -> None:
     fit_kind(documents).save(MODELS / "kind.json.gz")
     fit_modality(documents).save(MODELS / "modality.json.gz")
     fit_due(documents).save(MODELS / "due.json.gz")
+    for fact, (name, _) in READ.items():
+        fit_role(documents, fact).save(MODELS / f"{name}.json.gz")
     train_sectors(documents).save(MODELS / "sectors.json.gz")
     for path in sorted(MODELS.glob("*.json.gz")):
         say(f"{path.name}: {path.stat().st_size // 1024} kB")

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from etl.facts.commitments import confidence, find_commitments, model
+from etl.facts.commitments import confidence, find_commitments
 from etl.facts.dates import find_dates
 from etl.identity import RowIds
+from etl.learning.trained import model
 from etl.records import Commitment, Sentence, Strategy
 from etl.text.sentences import sentence_spans
 

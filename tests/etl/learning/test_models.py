@@ -13,7 +13,7 @@ import pytest
 
 from etl.facts.spans import LABELS, may_follow
 from etl.learning.linear_chain import LinearChain
-from etl.records import Kind, Modality
+from etl.records import Basis, DateRole, Kind, Modality, TargetRole
 from etl.vocabulary import sectors
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,6 +24,9 @@ EXPECTED = {
     "modality": set(get_args(Modality)),
     "sectors": {s.sector_id for s in sectors()},
     "due": {"due", "other"},
+    "basis": set(get_args(Basis)),
+    "target_role": set(get_args(TargetRole)),
+    "date_role": set(get_args(DateRole)),
 }
 
 
