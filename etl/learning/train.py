@@ -255,11 +255,10 @@ Fitted = tuple[SpanLabels, LinearChain, Annotated]  # labels and kinds that have
 
 
 def _fitted(documents: Sequence[Annotated], folds: Sequence[Sequence[Annotated]], weights: Weights) -> list[Fitted]:
-    """Train without each fold in turn, as many at once as there are processors."""
+    """Train without each fold in turn; one at a time, since a run holds gigabytes."""
     kept_out = [{document.name for document in fold} for fold in folds]
     rests = [[d for d in documents if d.name not in names] for names in kept_out]
-    with ProcessPoolExecutor(min(len(folds), os.cpu_count() or 1)) as pool:
-        chains = list(pool.map(fit_spans, [weighed(rest, weights) for rest in rests]))
+    chains = [fit_spans(weighed(rest, weights)) for rest in rests]
     return [
         (labels, kind, document)
         for labels, kind, fold in zip(map(SpanLabels, chains), map(fit_kind, rests), folds, strict=True)
