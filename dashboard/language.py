@@ -140,6 +140,19 @@ class Language:
         """2025. 1. or Jan 2025."""
         return f"{value.year}. {value.month}." if self.code == "ko" else f"{_MONTHS[value.month - 1]} {value.year}"
 
+    def time(self, first: date | None, last: date | None, precision: str) -> str:
+        """What a date of the text stands for, no finer than it was said: 2030년, 2025. 2., 2025. 1. 3.–2025. 1. 17. precision: one of
+        the contract's words. "" where neither end is known."""
+        if first and last and precision not in ("day", "month", "year"):
+            return f"{self.day(first)}–{self.day(last)}"
+        known = first or last
+        if known is None:
+            return ""
+        point = {"year": self("date.year", year=known.year), "month": self.month(known)}.get(precision, self.day(known))
+        if first and last:
+            return point
+        return self("date.from" if first else "date.until", time=point)
+
     def listing(self, words: list[str]) -> str:
         """A short list: 가·나·다, or a, b and c."""
         if self.code == "ko":

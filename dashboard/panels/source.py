@@ -180,9 +180,10 @@ def _row(view: View, document: pd.Series, row: pd.Series, focus: str | None, quo
         head = words or f"{say.number(row['value'], 2)} {row['unit']}"
         details = [row["meaning"] or "", names.label("target_role", row["code"]), names.label("bound", row["reason"])]
     elif kind == "date":
-        day = say.day(row["day"].date()) if pd.notna(row["day"]) else ""
-        head = words or day or "–"
-        details = [day if words else "", names.label("date_role", row["code"])]
+        first, last = (row[end].date() if pd.notna(row[end]) else None for end in ("day", "until_day"))
+        time = say.time(first, last, row["reason"])
+        head = words or time or "–"
+        details = [time if words else "", names.label("date_role", row["code"])]
     else:
         head = words or "–"
     return element(

@@ -11,7 +11,7 @@ SELECT 'target' AS span, target_id AS row_id, char_start, char_end, literal AS w
 FROM targets WHERE document_id = $document
 UNION ALL BY NAME
 SELECT 'date' AS span, date_id AS row_id, char_start, char_end, literal AS words, role AS code, precision AS reason,
-    coalesce(date_start, date_end) AS day
+    date_start AS day, date_end AS until_day
 FROM dates WHERE document_id = $document
 UNION ALL BY NAME
 SELECT 'strategy' AS span, strategy_id AS row_id, char_start, char_end, name AS words, name AS meaning

@@ -102,6 +102,25 @@ def test_dates_and_shares() -> None:
     assert EN.count(1200, "document") == "1,200 documents"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "korean", "english"),
+    [
+        (date(2030, 1, 1), date(2030, 12, 31), "year", "2030년", "2030"),
+        (None, date(2030, 12, 31), "year", "2030년까지", "until 2030"),
+        (date(2025, 2, 1), date(2025, 2, 28), "month", "2025. 2.", "Feb 2025"),
+        (date(2025, 2, 1), None, "month", "2025. 2.부터", "from Feb 2025"),
+        (date(2025, 1, 9), date(2025, 1, 9), "day", "2025. 1. 9.", "9 Jan 2025"),
+        (date(2025, 1, 1), date(2025, 6, 30), "half", "2025. 1. 1.–2025. 6. 30.", "1 Jan 2025–30 Jun 2025"),
+        (None, date(2025, 6, 30), "half", "2025. 6. 30.까지", "until 30 Jun 2025"),
+        (None, None, "year", "", ""),
+    ],
+)
+def test_a_time_is_told_no_finer_than_it_was_said(
+    first: date | None, last: date | None, precision: str, korean: str, english: str
+) -> None:
+    assert (KO.time(first, last, precision), EN.time(first, last, precision)) == (korean, english)
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="fr"):
         of("fr")
