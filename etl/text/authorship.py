@@ -14,6 +14,8 @@ from etl.text.page_words import (
     NOBODY,
     NOT_NAMES,
     OTHER_STORIES,
+    STAMPS,
+    alternation,
     is_control,
     is_page_word,
     squeezed,
@@ -30,7 +32,7 @@ _SOURCE: Final = re.compile(
     r"(?:^|[\s|])(?:출처|자료제공|발행처|제공기관|기관명)\s?[:：]\s?(?P<name>[가-힣A-Za-z0-9·]{2,20})"
 )
 _WRITER: Final = re.compile(
-    r"(?<![가-힣])(?:작성자|기자명|글쓴이|이름|등록자|게시자|글(?=[\s:：]))\s?[:：]?\s?(?P<name>"
+    r"(?<![가-힣])(?:작성자|기자명|글쓴이|이름|등록자|게시자|글·사진|대담·정리|글(?=[\s:：]))\s?[:：=]?\s?(?P<name>"
     + NAME
     + r")(?=\s|$|[(|·,]|기자)"
 )
@@ -38,6 +40,32 @@ _BEFORE_STAMP: Final = re.compile(
     r"^\s*(?P<name>" + NAME + r")\s*(?:[|·,]\s*)?"
     r"(?:승인|입력|등록|기사입력|송고|작성)(?:시간|일시|일자|일)?[\s:：|\[(]{0,3}['’‘]?\d"
 )
+#: `홍길동 2024.11.21 11:00`
+_BEFORE_DATE: Final = re.compile(
+    r"^\s*(?!(?:"
+    + alternation([word for listed in STAMPS.values() for word in listed])
+    + r"))(?P<name>"
+    + NAME
+    + r")\s+20\d{2}\s?[.\-/년][\s\d.\-/월일]{3,10}\s\d{1,2}:\d{2}"
+)
+#: `2018-12-10 15:30 홍길동`, `20:40 기자 홍길동`: a name that closes the line of a stamp.
+_AFTER_STAMP: Final = re.compile(
+    r"(?:\d[:：]\d{2}(?:[:：]\d{2})?|\d[.\-/월]\s?\d{1,2}[.일]?)\s*(?:\([월화수목금토일]\)\s*)?(?:[|·]\s*)?(?:기자\s)?(?![월화수목금토일]요일)(?P<name>"
+    + NAME
+    + r")\s*$"
+)
+#: `By Hong Gil-dong`, as pages with English beside the Korean have it.
+_IN_ENGLISH: Final = re.compile(
+    r"^\s*(?:[Bb]y|BY|Reporter)\s+(?P<name>[A-Z][a-z]+(?:[ -][A-Za-z]+){1,2}?)(?=\s*(?:$|[|,(<·]))"
+)
+_PARTS: Final = re.compile(r"[|>·,]|\s{2,}|\s[-–—─]\s")
+_LATIN_TAIL: Final = re.compile(r"(?<=[가-힣])(?:\s+[A-Z][A-Za-z&.]*)+$")
+_REGISTRATION: Final = re.compile(alternation(STAMPS["registration"]))
+#: Above a contribution: `홍길동 아무개시장`, `홍길동(아무개군수)`.
+_CONTRIBUTOR: Final = re.compile(
+    r"\s*(?P<name>" + NAME + r")(?:\s|\()(?:[가-힣]{2,5}\s?){1,2}(?:시장|군수|구청장|지사|의장|교수|원장)\)?\s*"
+)
+_OPINION: Final = re.compile(r"기고|칼럼|오피니언|시론")
 _OFFICE: Final = re.compile(
     r"(?:담당부서|담당과|작성부서|등록부서|부서명|부서|자료제공)\s?[:：]?\s?(?P<name>[가-힣A-Za-z0-9·]{2,16})"
 )
@@ -104,7 +132,9 @@ def outlet_told_twice(head: Sequence[str], elsewhere: Sequence[str], places: Col
     """
     for line in head:
         first = re.split(r"[|>·,(]|\s{2,}", line.strip())[0].strip()
-        if _may_name(first, places) and any(first in _names(other) for other in elsewhere if other != line):
+        if _may_name(first, places) and any(
+            first in _names(other) for other in elsewhere if other != line and not OTHER_STORIES.match(squeezed(other))
+        ):
             return first
     return None
 
@@ -118,10 +148,13 @@ def outlet_in_head(lines: Sequence[str]) -> str | None:
     for line in lines:
         if len(line) > 60 or "=" in line:
             continue
-        first = re.split(r"[|>·,]|\s{2,}", line.strip())[0].strip()
-        outlet = _named(first)
-        if outlet is not None and (first.startswith(outlet)) and len(first) <= len(outlet) + 12:
-            return outlet
+        for part in _PARTS.split(line.strip())[:2]:  # the logo, in Korean beside its English or above its motto
+            first = _LATIN_TAIL.sub("", part).strip()
+            outlet = _named(first)
+            if outlet is not None and (first.startswith(outlet)) and len(first) <= len(outlet) + 12:
+                return outlet
+            if re.search(r"[가-힣]", first):
+                break
     return None
 
 
@@ -166,11 +199,18 @@ def reporter_in(line: str) -> str | None:
         for match in REPORTER.finditer(stretch):
             if is_person(match["name"]):
                 return match["name"]
-    for pattern in (_WRITER, _BEFORE_STAMP):
+    for pattern in (_WRITER, _BEFORE_STAMP, _BEFORE_DATE, _AFTER_STAMP, _IN_ENGLISH):
         for match in pattern.finditer(line):
-            if is_person(match["name"]):
+            if is_person(match["name"]) and not _REGISTRATION.search(line):
                 return match["name"]
     return None
+
+
+def contributor_in(head: Sequence[str]) -> str | None:
+    """Return who wrote a contribution, from a line of its own above it; None where the head tells of none."""
+    if not any(_OPINION.search(line) for line in head):
+        return None
+    return next((m["name"] for line in head if (m := _CONTRIBUTOR.fullmatch(line)) and is_person(m["name"])), None)
 
 
 def office_in(lines: Sequence[str]) -> str | None:

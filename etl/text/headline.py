@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from etl.facts.lexicon import words
 from etl.text.evidence import Unit
 from etl.text.page_words import is_site_line
 
@@ -19,6 +20,8 @@ MIN_SCORE: Final = 0.3
 _LOOKS: Final = frozenset({"short", "loose", "bullet", "prose", "stories", "menu", "caption"})
 #: What pages put behind a title: ` - 신문`, ` < 지역 < 기사본문`, ` :: 일보`.
 _MARK: Final = re.compile(r"^(?:#{1,6}\s+|[■□◆◇●▣◈◎]\s*)")
+_HEADLINE: Final = re.compile(r"[,…“”‘’'\"→↔]|\.\.\.|\d")
+_SHORT_NAME: Final = re.compile(r"[가-힣A-Z]{1,4}")
 _SITE_TAIL: Final = re.compile(r"\s+(?:<|›|»|\||::|:::)\s.*$|\s+[-–—]\s[가-힣A-Za-z0-9·]{2,14}$")
 
 
@@ -50,6 +53,10 @@ def find_title(units: Sequence[Unit], start: int) -> int | None:
     others = [(index, score) for index, score in scores if not is_site_line(units[index].line)]
     if any(score >= MIN_SCORE for _, score in others):
         scores = others
+    # Places or trades in a row are a menu where a line with the marks of a headline could be the title as well.
+    marked = [(index, score) for index, score in scores if not _lists_names(units[index].line)]
+    if any(score >= MIN_SCORE and _HEADLINE.search(units[index].line) for index, score in marked):
+        scores = marked
     if not scores:
         return None
     best_at, best = max(scores, key=lambda item: (item[1], -item[0]))
@@ -58,6 +65,14 @@ def find_title(units: Sequence[Unit], start: int) -> int | None:
     # A subtitle may share more words than the title above it; a logo shares fewer and is short.
     least = 0.6 * units[best_at].mass
     return next(index for index, score in scores if score >= best - 0.12 and units[index].mass >= least)
+
+
+def _lists_names(line: str) -> bool:
+    """True for four and more short words that end in no act (추진, 확대): `시정 산단 축산 철도 문화 인물`."""
+    names = [word for word in re.split(r"[\s|/·]+", line) if word]
+    return (
+        len(names) >= 4 and all(_SHORT_NAME.fullmatch(word) for word in names) and names[-1] not in words("verb_nouns")
+    )
 
 
 def _beside_stamp(units: Sequence[Unit], index: int, start: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from etl.records import Line, Metadata
 from etl.text.authorship import (
+    contributor_in,
     office_in,
     outlet_in,
     outlet_in_head,
@@ -27,7 +28,11 @@ _RANK: Final = {word: rank for rank, word in enumerate(STAMPS["published"])}
 #: A page of a city's own office, not of an outlet.
 _OFFICIAL: Final = re.compile(r"담당부서|담당자|공공누리|보도자료|시정소식|누리집|시청|군청|구청|고시공고|새소식")
 _REPORTER: Final = re.compile(r"(?<![가-힣])[가-힣]{2,4}\s?기자(?![가-힣])")
-_TODAY: Final = re.compile(r"℃|(?<![가-힣])(?:맑음|흐림|비\s|구름)|기온|로그인|회원가입|코스피|최종편집")
+_TODAY: Final = re.compile(
+    r"℃|(?<![가-힣])(?:맑음|흐림|비\s|구름(?:많|조금|\s|$))|기온|로그인|회원가입|코스피|최종편집"
+)
+#: What stands beside a bare date above the title where it is the article's own: the minute, or the number of the issue.
+_OF_THE_ARTICLE: Final = re.compile(r"\d{1,2}[:：]\d{2}|통권|제\s?\d+\s?호")
 #: The city is looked for in this many characters of the article.
 _BODY_SCAN: Final = 20_000
 _MAX_FALLBACK_TITLE: Final = 80
@@ -134,10 +139,14 @@ class _Page:
             return 3
         if stamp.kind == "page" or _TODAY.search(self.words(at)) or COPYRIGHT.search(squeezed(self.words(at))):
             return None
+        line = self.lines[at]
         told_by = _REPORTER.search(self.words(at)) is not None  # a reporter's own line may stand above the title
         if at in near and (self.title_at is None or at > self.title_at or told_by):
             return 2
-        line = self.lines[at]
+        if line.role in ("byline", "meta") and self.inside.start < at <= self.inside.start + 3:  # under a subtitle
+            return 2
+        if at in near and _OF_THE_ARTICLE.search(self.words(at)):
+            return 5
         is_alone = line.end - line.start <= (stamp.end - stamp.start) + 12
         return 4 if is_foot and is_alone and at - self.foot.start < 4 else None
 
@@ -170,4 +179,7 @@ class _Page:
             for at in group:
                 if (name := reporter_in(self.words(at, 160))) is not None:
                     return name
-        return office_in([self.words(at, 160) for at in head])
+        lines = [self.words(at, 160) for at in head]
+        return contributor_in(
+            [*lines, *([self.words(self.title_at)] if self.title_at is not None else [])]
+        ) or office_in(lines)

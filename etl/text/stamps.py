@@ -16,6 +16,14 @@ _DATE: Final = re.compile(
     r"(?<![\d.])(?P<y>(?:19|20)\d{2}|[’'‘]?\d{2})\s?(?P<s>[.\-/]|년)\s{0,2}(?P<m>\d{1,2})\s?(?:[.\-/]|월)\s{0,2}(?P<d>\d{1,2})(?!\d)(?:\s?일)?"
 )
 _COMPACT: Final = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)")
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+#: `Jun 20, 2024`, `Dec. 1, 2022`
+_ENGLISH: Final = re.compile(
+    rf"(?<![A-Za-z])(?P<m>{'|'.join(f'{name[:3]}(?:{name[3:]}|t)?' for name in _MONTHS)})\.?\s(?P<d>\d{{1,2}}),?\s(?P<y>20\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
 _KIND_OF: Final[dict[str, StampKind]] = {
     **dict.fromkeys(STAMPS["published"], "published"),
     **dict.fromkeys(STAMPS["updated"], "updated"),
@@ -48,9 +56,15 @@ def _day(match: re.Match[str]) -> date | None:
     if year < 100:
         year += 2000 if year < 70 else 1900
     try:
-        return date(year, int(match["m"]), int(match["d"]))
+        return date(year, _month(match["m"]), int(match["d"]))
     except ValueError:
         return None
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return next(number for number, name in enumerate(_MONTHS, 1) if name[:3] == word[:3].lower())
 
 
 def find_stamps(text: str, start: int, end: int) -> Iterator[Stamp]:
@@ -58,7 +72,9 @@ def find_stamps(text: str, start: int, end: int) -> Iterator[Stamp]:
 
     Two-digit years count only beside a keyword. Dates of the site's own registration are left out.
     """
-    matches = list(_DATE.finditer(text, start, end)) or list(_COMPACT.finditer(text, start, end))
+    matches = next(
+        (found for form in (_DATE, _COMPACT, _ENGLISH) if (found := list(form.finditer(text, start, end)))), []
+    )
     if not matches or _REGISTRATION.search(text, start, end):
         return
     is_trailing = _keywords_trail(text, matches, start, end)

@@ -114,7 +114,7 @@ def test_facts_whose_words_are_left_out_are_still_told(tmp_path: Path, monkeypat
     document = queries.document(view.build, "gyeongsan-2024").iloc[0]
     told = letters(source.row_nodes(view, document, queries.spans(view.build, "gyeongsan-2024"), None, quoted=False))
     assert "38.5 %" in told
-    assert "2023. 12. 31." in told
+    assert "2023년까지기한" in told
     assert "1,500억 원" in told
     assert "–" not in told
     assert "· ·" not in told and ": ·" not in told  # no reason, no place for one

@@ -44,6 +44,17 @@ def read(text: str) -> Metadata:
         (f"2024.06.30 (일) 맑음 19.4℃\n{TITLE}\n{BODY}", None, None, None),
         (f"{TITLE}\n한맑음 기자 2024-05-14 (화) 09:50\n{BODY}", None, "한맑음", "2024-05-14"),
         (f"한가람 기자   2024-05-14 16:44:09   ㅣ 기사공유\n{TITLE}\n{BODY}", None, "한가람", "2024-05-14"),
+        (f"2024.05.14 10:31\n{TITLE}\n{BODY}", None, None, "2024-05-14"),
+        (f"2024년 5월 14일 화요일 (제1107호)\n{TITLE}\n{BODY}", None, None, "2024-05-14"),
+        (f"2024년 5월 14일 화요일\n{TITLE}\n{BODY}", None, None, None),
+        (f"{TITLE}\n구름재 기자  2024-05-14 08:15:33\n{BODY}", None, "구름재", "2024-05-14"),
+        (f"{TITLE}\n입력 2024-05-14 13:20 기자 한가람\n{BODY}", None, "한가람", "2024-05-14"),
+        (f"{TITLE}\n한가람 2024. 5. 14. 07:00\n{BODY}", None, "한가람", "2024-05-14"),
+        (f"{TITLE}\nBy Han Ga-ram\nMay 14, 2024\n{BODY}", None, "Han Ga-ram", "2024-05-14"),
+        (f"은빛신보 SILVER POST\n{TITLE}\n입력 2024-05-14\n{BODY}", "은빛신보", None, "2024-05-14"),
+        (f"은빛신보 — 강가의 신문\n{TITLE}\n입력 2024-05-14\n{BODY}", "은빛신보", None, "2024-05-14"),
+        (f"은빛시보 > 오피니언 > 기고\n{TITLE}\n한가람 은빛시장\n입력 2024-05-14\n{BODY}", "은빛시보", "한가람", "2024-05-14"),
+        (f"산단 축산 철도 문화 인물\n{TITLE}\n입력 2024-05-14\n{BODY}", None, None, "2024-05-14"),
     ],
 )  # fmt: skip
 def test_a_page_tells_who_and_when(page: str, publisher: str | None, author: str | None, published: str | None) -> None:
