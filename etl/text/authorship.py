@@ -14,6 +14,7 @@ from etl.text.page_words import (
     NOBODY,
     NOT_NAMES,
     OTHER_STORIES,
+    REGISTRATION,
     STAMPS,
     alternation,
     is_control,
@@ -60,7 +61,6 @@ _IN_ENGLISH: Final = re.compile(
 )
 _PARTS: Final = re.compile(r"[|>·,]|\s{2,}|\s[-–—─]\s")
 _LATIN_TAIL: Final = re.compile(r"(?<=[가-힣])(?:\s+[A-Z][A-Za-z&.]*)+$")
-_REGISTRATION: Final = re.compile(alternation(STAMPS["registration"]))
 #: Above a contribution: `홍길동 아무개시장`, `홍길동(아무개군수)`.
 _CONTRIBUTOR: Final = re.compile(
     r"\s*(?P<name>" + NAME + r")(?:\s|\()(?:[가-힣]{2,5}\s?){1,2}(?:시장|군수|구청장|지사|의장|교수|원장)\)?\s*"
@@ -201,7 +201,7 @@ def reporter_in(line: str) -> str | None:
                 return match["name"]
     for pattern in (_WRITER, _BEFORE_STAMP, _BEFORE_DATE, _AFTER_STAMP, _IN_ENGLISH):
         for match in pattern.finditer(line):
-            if is_person(match["name"]) and not _REGISTRATION.search(line):
+            if is_person(match["name"]) and not REGISTRATION.search(line):
                 return match["name"]
     return None
 

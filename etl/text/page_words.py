@@ -30,6 +30,8 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
+#: A line about the site itself: its dates and names are not the article's.
+REGISTRATION: Final = re.compile(alternation(STAMPS["registration"]))
 #: Phrases are matched with white space removed: pages space them at will (무단 전재, 무단전재).
 COPYRIGHT: Final = re.compile(alternation(_WORDS["phrases"]["copyright"]))
 CLOSING: Final = re.compile(alternation(_WORDS["phrases"]["copyright"] + _WORDS["phrases"]["closing"]))

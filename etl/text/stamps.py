@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from etl.text.page_words import STAMPS, alternation
+from etl.text.page_words import REGISTRATION, STAMPS, alternation
 
 StampKind = Literal["published", "updated", "page", "bare"]
 
@@ -37,7 +37,6 @@ _AFTER: Final = re.compile(
     _TIME + r"\s{0,3}(?P<w>" + alternation(STAMPS["published"] + STAMPS["updated"]) + r")(?![가-힣])"
 )
 _TIME_AFTER: Final = re.compile(_TIME)
-_REGISTRATION: Final = re.compile(alternation(STAMPS["registration"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def find_stamps(text: str, start: int, end: int) -> Iterator[Stamp]:
     matches = next(
         (found for form in (_DATE, _COMPACT, _ENGLISH) if (found := list(form.finditer(text, start, end)))), []
     )
-    if not matches or _REGISTRATION.search(text, start, end):
+    if not matches or REGISTRATION.search(text, start, end):
         return
     is_trailing = _keywords_trail(text, matches, start, end)
     for number, match in enumerate(matches):
