@@ -37,6 +37,10 @@ $(VENV)/.test-stamp: requirements.txt requirements-dev.txt $(VENV)/.setup-stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/.train-stamp: requirements-train.txt $(VENV)/.test-stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	@touch $@
+
 test: $(VENV)/.test-stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -53,7 +57,7 @@ format: $(VENV)/.test-stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-train: $(VENV)/.test-stamp
+train: $(VENV)/.train-stamp
 	$(BIN)/python -m etl.learning.train
 
 clean:

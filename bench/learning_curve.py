@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import random
 
-from etl.facts.spans import SpanLabels
+from etl.learning.cross_validation import figures_at
 from etl.learning.examples import read_annotated
-from etl.learning.train import FOLDERS, figures_at, fit_kind, fit_spans, read_weights, weighed
+from etl.learning.train_kinds import fit_kind
+from etl.learning.train_spans import fit_spans
+from etl.learning.weights import FOLDERS, read_weights, weighed
 
 SIZES = (5, 10, 20, 40, 80, 160, 320)
 KEPT_OUT = 16  # press pages
@@ -27,7 +29,7 @@ def main() -> None:
     random.Random(12).shuffle(rest)
     print(f"{'documents':>10}{'precision':>11}{'recall':>8}{'F1':>7}")
     for size in [s for s in SIZES if s < len(rest)] + [len(rest)]:
-        labels, kind = SpanLabels(fit_spans(weighed(rest[:size], weights))), fit_kind(rest[:size])
+        labels, kind = fit_spans(weighed(rest[:size], weights)), fit_kind(rest[:size])
         precision, recall, f1 = figures_at([(labels, kind, document) for document in aside], BIAS)
         print(f"{size:>10}{precision:>11.3f}{recall:>8.3f}{f1:>7.3f}", flush=True)
 

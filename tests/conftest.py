@@ -1,7 +1,8 @@
-"""What several tests share: the folder of raw articles and gold where it exists, and a browser where one is installed."""
+"""What several tests share: the folder of raw articles and gold, a browser and the trainer's library, where there are any."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
@@ -22,6 +23,16 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("the raw articles and their gold are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def jax() -> None:
+    """JAX, which only training needs (requirements-train.txt)."""
+    if importlib.util.find_spec("jax") and importlib.util.find_spec("optax"):
+        return
+    if os.environ.get("CITY_STRATEGY_REQUIRE_TRAINING"):
+        pytest.fail("JAX is required here and not installed")
+    pytest.skip("no JAX on this machine")
 
 
 @pytest.fixture(scope="session")

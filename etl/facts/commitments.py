@@ -12,20 +12,27 @@ from typing import get_args
 
 from etl.facts.actors import actor_of
 from etl.facts.due_dates import due_of
-from etl.facts.kinds import read_kinds
+from etl.facts.features import Style
+from etl.facts.kinds import KindLabels, read_kinds
 from etl.facts.sectors import SectorReader
 from etl.facts.spans import Span, SpanLabels, find_spans
 from etl.facts.titles import make_title
 from etl.facts.tokens import Token
 from etl.identity import RowIds
-from etl.learning.trained import model
+from etl.learning.trained import model, network
 from etl.records import Commitment, DateMention, Kind, Modality, Sentence, Strategy
 
 
 @cache
 def span_labels() -> SpanLabels:
     """Return the trained span labels."""
-    return SpanLabels(model("spans"))
+    return SpanLabels(model("spans"), network("spans"))
+
+
+@cache
+def kind_labels() -> KindLabels:
+    """Return the trained kinds."""
+    return KindLabels(model("kind"), network("kind"))
 
 
 def find_commitments(
@@ -45,8 +52,9 @@ def find_commitments(
     """
     labels = span_labels()
     bias = labels.model.meta.get("record_bias" if paraphrase else "bias", 0.0)
-    labelled, tokens_of = find_spans(text, sentences, labels, float(bias), "summary" if paraphrase else "press")
-    found = read_kinds(model("kind"), labelled, tokens_of, sentences, published.year)
+    style: Style = "summary" if paraphrase else "press"
+    labelled, tokens_of = find_spans(text, sentences, labels, float(bias), style)
+    found = read_kinds(kind_labels(), labelled, tokens_of, sentences, published.year, style)
     spans = [span for span, *_ in found]
     reader = SectorReader.default()
     topic = reader.topic(text[s.start : s.end] for s in sentences)

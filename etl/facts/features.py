@@ -47,22 +47,17 @@ def sentence_views(tokens: Sequence[Token], role: str, style: Style = "press") -
     governing = _governing(tokens, classes)
     last_word = _final_word(tokens, classes)
     opening = tokens[0].stem if tokens else ""
-    bulleted = f"{min(sum(c == 'BULLET' for c in classes), 2)}{role[0]}"
     padded = ["<<", "<<", "<<", *classes, ">>", ">>", ">>"]
     rows: list[list[View]] = []
-    quote = bracket = 0
-    since_bullet = 99
     verbs_before = 0
     before = ("before", "<", "<")
-    for i, token in enumerate(tokens):
+    for i, (token, (word, style_view, marks)) in enumerate(zip(tokens, own_views(tokens, role, style), strict=True)):
         c3, c2, c1, c0, n1, n2, n3 = padded[i : i + 7]
-        if c0 == "BULLET":
-            since_bullet = 0
         verb, verb_class, verb_after = governing[i]
         after = tokens[i + 1].stem if i + 1 < count else ">"
         rows.append(
             [
-                ("own", token.stem, token.text[-2:]),
+                word,
                 before,
                 ("after", after),
                 ("left", c0, c1, c2),
@@ -77,6 +72,29 @@ def sentence_views(tokens: Sequence[Token], role: str, style: Style = "press") -
                 ("last word", c0, last_word),
                 ("opening", opening),
                 ("place", str(min(i, 3)), str(min(count - 1 - i, 3)), c0, str(min(verbs_before, 2))),
+                style_view,
+                marks,
+            ]
+        )
+        if c0.startswith(("CONN", "FIN")) or c0.endswith("VERB"):
+            verbs_before += 1
+        before = ("before", token.stem, token.text[-2:])
+    return rows
+
+
+def own_views(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[View]]:
+    """Return what is seen of each token by itself: its word, its class and the marks about it."""
+    classes = [token_class(token) for token in tokens]
+    bulleted = f"{min(sum(c == 'BULLET' for c in classes), 2)}{role[0]}"
+    rows: list[list[View]] = []
+    quote = bracket = 0
+    since_bullet = 99
+    for token, c0 in zip(tokens, classes, strict=True):
+        if c0 == "BULLET":
+            since_bullet = 0
+        rows.append(
+            [
+                ("own", token.stem, token.text[-2:]),
                 ("style", style, c0),
                 ("marks", f"{quote}{bracket}", bulleted, str(min(since_bullet, 4))),
             ]
@@ -87,10 +105,7 @@ def sentence_views(tokens: Sequence[Token], role: str, style: Style = "press") -
             bracket = 1
         elif c0 == "CLOSE":
             bracket = 0
-        if c0.startswith(("CONN", "FIN")) or c0.endswith("VERB"):
-            verbs_before += 1
         since_bullet += 1
-        before = ("before", token.stem, token.text[-2:])
     return rows
 
 
@@ -100,6 +115,15 @@ def feature_names(view: View) -> list[str]:
     Raises KeyError for a view that does not exist.
     """
     return _NAMES[view[0]](*view[1:])
+
+
+def own_names(view: View) -> list[str]:
+    """Return the feature strings of one of the `own_views`: of a word itself, its end, its pairs and triples of syllables."""
+    if view[0] != "own":
+        return feature_names(view)
+    _, stem, tail = view
+    word = f"<{stem}>"
+    return ["w=" + stem, "t2=" + tail, *(f"g{n}={word[i : i + n]}" for n in (2, 3) for i in range(len(word) - n + 1))]
 
 
 _NAMES: dict[str, Callable[..., list[str]]] = {
@@ -123,6 +147,7 @@ _NAMES: dict[str, Callable[..., list[str]]] = {
     "opening": lambda stem: ["op=" + stem],
     "place": lambda start, end, c0, verbs: ["i=" + start, "e=" + end, f"vb={verbs}|{c0}"],
     "style": lambda style, c0: ["st=" + style, f"st|c={style}|{c0}"],
+    "inside": lambda where: ["in=" + where],
     "marks": lambda quoted, bulleted, since: ["q=" + quoted, "bul=" + bulleted, "sb=" + since],
 }  # fmt: skip
 

@@ -6,22 +6,72 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from etl.facts.context import kind_features, leads
+from etl.facts.features import Style, View, own_names, own_views
 from etl.facts.spans import Span
 from etl.facts.tokens import Token
-from etl.learning.linear_chain import IMPOSSIBLE, LinearChain
+from etl.learning.context_network import ContextNetwork
+from etl.learning.linear_chain import IMPOSSIBLE, Array, LinearChain
+from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
+
+Place = tuple[int, int]  # the first and the last token of a span
+
+
+class KindLabels:
+    """The trained kinds at work: a chain over what is known of each span, and a network that reads its whole sentence.
+
+    The scores of both count half.
+    """
+
+    def __init__(self, chain: LinearChain, network: ContextNetwork | None = None) -> None:
+        """chain: weights of plan, achievement and vision. network: of none of them (what stands outside of spans) and the same."""
+        self.chain, self.network = chain, network
+        if network is not None:
+            self._vectors = ViewScores(network.table, own_names)
+            self._columns = [network.labels.index(kind) for kind in chain.labels]
+
+    def scores(
+        self,
+        features: Sequence[Sequence[Sequence[str]]],
+        groups: Sequence[Sequence[Place]],
+        tokens_of: Sequence[Sequence[Token]],
+        roles: Sequence[str],
+        style: Style = "press",
+    ) -> list[Array]:
+        """Return the (T, 3) scores of each group of spans; the spans of a group stand in one sentence.
+
+        features: those of each span. groups: the first and last token of each span. tokens_of, roles: of each group's sentence.
+        """
+        scores = self.chain.scores_all(features)
+        if self.network is None:
+            return scores
+        views = [kind_views(*each, style) for each in zip(tokens_of, groups, roles, strict=True)]
+        read = self.network.scores_all(self._vectors.scores_all(views))
+        return [
+            (ours + theirs[[last for _, last in group]][:, self._columns]) / 2
+            for ours, theirs, group in zip(scores, read, groups, strict=True)
+        ]
+
+
+def kind_views(tokens: Sequence[Token], group: Sequence[Place], role: str, style: Style = "press") -> list[list[View]]:
+    """Return the views of every token of one sentence, given the first and last token of its spans."""
+    where = ["0"] * len(tokens)
+    for first, last in group:
+        where[first : last + 1] = ["I"] * (last - first) + ["E"]
+    return [[*row, ("inside", at)] for row, at in zip(own_views(tokens, role, style), where, strict=True)]
 
 
 def read_kinds(
-    chain: LinearChain,
+    labels: KindLabels,
     spans: Sequence[Span],
     tokens_of: Sequence[Sequence[Token]],
     sentences: Sequence[Sentence],
     year: int,
+    style: Style = "press",
 ) -> list[tuple[Span, str, float, list[str]]]:
     """Return (span, kind, probability of that kind, features) of every span that is a commitment, in order.
 
-    chain: weights of plan, achievement and vision. year: that of publication. The spans of a sentence are decided together.
+    year: that of publication. The spans of a sentence are decided together.
     One that the span labels called concrete is no vision; one that they called vague is no achievement: what a text tells of
     the past without an object of its own is its background.
     """
@@ -32,8 +82,16 @@ def read_kinds(
         for group in groups
         for at in (group[0].sentence,)
     ]
+    chain = labels.chain
     vision = chain.labels.index("vision")
-    scores = chain.scores_all(features)
+    at = [group[0].sentence for group in groups]
+    scores = labels.scores(
+        features,
+        [[(span.first, span.last) for span in group] for group in groups],
+        [tokens_of[i] for i in at],
+        [sentences[i].role for i in at],
+        style,
+    )
     for group, rows in zip(groups, scores, strict=True):
         for span, row in zip(group, rows, strict=True):
             if not span.vague:

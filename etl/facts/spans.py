@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from etl.facts.features import Style, feature_names, sentence_views
+from etl.facts.features import Style, feature_names, own_names, own_views, sentence_views
 from etl.facts.tokens import PUNCTUATION_CLASS, Token, tokenize
+from etl.learning.context_network import ContextNetwork
 from etl.learning.linear_chain import Array, LinearChain
 from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
@@ -41,19 +42,33 @@ class Span:
 
 
 class SpanLabels:
-    """The trained labels at work, with what they have seen of words and their neighbours."""
+    """The trained labels at work, with what they have seen of words and their neighbours.
 
-    def __init__(self, model: LinearChain) -> None:
-        """model: weights of LABELS, as etl/learning/train.py fits them."""
-        self.model = model
-        self._scores = ViewScores(model, feature_names)
+    Two readers that err differently score every token: a linear chain over named features and a network that learns
+    what stands around a word by itself. The scores of both count half.
+    """
+
+    def __init__(self, chain: LinearChain, network: ContextNetwork | None = None) -> None:
+        """chain, network: weights of the same labels, as etl/learning/train.py fits them; without a network the chain is alone."""
+        self.chain, self.network = chain, network
+        self._sums = ViewScores(chain, feature_names)
+        self.model = chain  # decodes
+        if network is not None:
+            transitions = (chain.transitions + network.transitions) / 2
+            self.model = replace(chain, transitions=transitions)
+            self._vectors = ViewScores(network.table, own_names)
 
     def scores(
         self, tokens_of: Sequence[Sequence[Token]], sentences: Sequence[Sentence], style: Style = "press"
     ) -> list[Array]:
         """Return the (T, L) scores of the tokens of each sentence."""
         views = [sentence_views(t, s.role, style) for t, s in zip(tokens_of, sentences, strict=True)]
-        return self._scores.scores_all(views)
+        scores = [np.asarray(rows, np.float64) for rows in self._sums.scores_all(views)]
+        if self.network is None:
+            return scores
+        own = [own_views(t, s.role, style) for t, s in zip(tokens_of, sentences, strict=True)]
+        vectors = self._vectors.scores_all(own)
+        return [(ours + theirs) / 2 for ours, theirs in zip(scores, self.network.scores_all(vectors), strict=True)]
 
 
 def find_spans(

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from etl.learning.feature_table import summed
+
 Array = NDArray[np.float64]
 IMPOSSIBLE = -50.0  # a score that no other can make up for
 BATCH = 16  # sequences decoded side by side: more would mostly pad
@@ -59,12 +61,7 @@ class LinearChain:
 
     def scores(self, features: Sequence[Sequence[str]]) -> Array:
         """Return the (T, L) state scores of T items given as lists of feature strings."""
-        if not features:
-            return np.empty((0, len(self.labels)))
-        find, last = self.rows.get, len(self.state) - 1
-        index = [find(name, last) for names in features for name in names]
-        starts = np.cumsum([0, *(len(names) for names in features[:-1])])
-        return np.asarray(np.add.reduceat(self.state[index], starts, axis=0))
+        return np.asarray(summed(self.rows, self.state, features))
 
     def decode(self, scores: Array) -> list[int]:
         """Return the best label index of each item of one sequence (Viterbi)."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.features import names_of, sentence_views, token_class
+from etl.facts.features import names_of, own_names, own_views, sentence_views, token_class
 from etl.facts.tokens import tokenize
 
 
@@ -53,3 +53,15 @@ def test_every_word_has_as_many_features_and_its_own(text: str) -> None:
     assert len(found) == len(tokens)
     assert len({len(row) for row in found}) <= 1
     assert all("w=" + token.stem in row for token, row in zip(tokens, found, strict=True))
+
+
+def test_the_network_is_told_of_each_word_by_itself() -> None:
+    text = "△ 수소도시 조성"
+    tokens = tokenize(text, 0, len(text))
+    views = own_views(tokens, "bullet")
+    assert [[view[0] for view in row] for row in views] == [["own", "style", "marks"]] * 3
+    names = own_names(views[1][0])
+    assert names == ["w=수소도시", "t2=도시", "g2=<수", "g2=수소", "g2=소도", "g2=도시", "g2=시>",
+                     "g3=<수소", "g3=수소도", "g3=소도시", "g3=도시>"]  # fmt: skip
+    assert {"bul=1b", "sb=1"} <= set(own_names(views[1][2]))
+    assert own_names(views[1][1]) == ["st=press", f"st|c=press|{token_class(tokens[1])}"]

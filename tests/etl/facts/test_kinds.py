@@ -3,9 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from etl.facts.kinds import read_kinds
+from etl.facts.features import own_views
+from etl.facts.kinds import KindLabels, kind_views, read_kinds
 from etl.facts.spans import Span
 from etl.facts.tokens import tokenize
+from etl.learning.context_network import ContextNetwork, Layer
+from etl.learning.feature_table import FeatureTable
 from etl.learning.linear_chain import LinearChain
 from etl.records import Sentence
 
@@ -20,7 +23,7 @@ def kinds(vague: bool, **scores: float) -> list[tuple[str, float]]:
     state = np.array([[scores.get(kind, 0.0) for kind in KINDS], [0.0] * 3])
     chain = LinearChain(KINDS, {"b": 0}, state, np.zeros((3, 3)), {})
     span = Span(3, 12, 0, 1, 3, 0.9, vague)
-    found = read_kinds(chain, [span], TOKENS, SENTENCES, 2025)
+    found = read_kinds(KindLabels(chain), [span], TOKENS, SENTENCES, 2025)
     assert all(row[0] is span and "b" in row[3] for row in found)
     return [(kind, round(share, 2)) for _, kind, share, _ in found]
 
@@ -39,4 +42,31 @@ def test_what_is_vague_is_a_vision_a_plan_or_only_background() -> None:
 
 def test_no_spans_give_no_rows() -> None:
     chain = LinearChain(KINDS, {"b": 0}, np.zeros((2, 3)), np.zeros((3, 3)), {})
-    assert read_kinds(chain, [], TOKENS, SENTENCES, 2025) == []
+    assert read_kinds(KindLabels(chain), [], TOKENS, SENTENCES, 2025) == []
+
+
+def test_the_network_sees_which_words_are_asked_about() -> None:
+    views = kind_views(TOKENS[0], [(1, 3)], "body")
+    assert [row[-1] for row in views] == [("inside", at) for at in ("0", "I", "I", "E", "0", "0")]
+    assert [row[:-1] for row in views] == own_views(TOKENS[0], "body")
+
+
+def test_chain_and_network_count_half_each_at_the_last_word_of_a_span() -> None:
+    chain = LinearChain(KINDS, {"b": 0}, np.array([[1.0, 0.0, 0.0], [0.0] * 3]), np.zeros((3, 3)), {})
+    ones, size = np.ones(4, np.float32), 4
+    vectors = np.array([[0.0, 0.0, 5.0, 0.0], [0.0] * 4], np.float32)  # of what ends a span: an achievement
+    network = ContextNetwork(
+        ("none", *KINDS),
+        FeatureTable({"in=E": 0}, vectors),
+        np.zeros(size, np.float32),
+        (Layer(ones, np.zeros((3, size, 2 * size), np.float32), np.zeros(2 * size, np.float32)),),
+        ones,
+        np.eye(size, dtype=np.float32),
+        np.zeros(size, np.float32),
+        np.zeros((size, size), np.float32),
+    )
+    ((scores,),) = KindLabels(chain, network).scores([[["b"]]], [[(1, 3)]], TOKENS, ["body"])
+    assert scores == pytest.approx([0.5, 1.0, 0.0], abs=1e-3), "the levelled 2 of the network, half of it"
+    (span,) = [Span(3, 12, 0, 1, 3, 0.9, False)]
+    ((_, kind, _, _),) = read_kinds(KindLabels(chain, network), [span], TOKENS, SENTENCES, 2025)
+    assert kind == "achievement"

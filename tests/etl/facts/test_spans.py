@@ -5,9 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.facts.features import own_names, own_views
 from etl.facts.spans import LABELS, SpanLabels, find_spans, labels_for, may_follow, trim
 from etl.facts.tokens import tokenize
+from etl.learning.context_network import ContextNetwork, Layer
+from etl.learning.feature_table import FeatureTable
 from etl.learning.linear_chain import LinearChain
+from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
 
 TEXT = "시는 한빛 도서관 건립, 너울 둘레길 확충을 추진한다. 바람이 분다."
@@ -41,6 +45,41 @@ def test_labels_become_the_words_they_cover() -> None:
     assert [s.sentence for s in spans] == [0, 0]
     assert [t.text for t in tokens[0][spans[1].first : spans[1].last + 1]] == ["너울", "둘레길", "확충을"]
     assert all(s.sureness > 0.9 for s in spans)
+
+
+def network(weights: dict[str, dict[str, float]]) -> ContextNetwork:
+    """A network that tells labels by a token's own word alone: one part of its vectors for each label."""
+    size = len(LABELS)
+    vectors = np.zeros((len(weights) + 1, size), np.float32)
+    for row, by_label in enumerate(weights.values()):
+        for label, weight in by_label.items():
+            vectors[row, LABELS.index(label)] = weight
+    kernel = np.zeros((3, size, 2 * size), np.float32)
+    layers = tuple(Layer(np.ones(size, np.float32), kernel, np.zeros(2 * size, np.float32)) for _ in range(3))
+    return ContextNetwork(
+        LABELS,
+        FeatureTable({name: i for i, name in enumerate(weights)}, vectors),
+        np.zeros(size, np.float32),
+        layers,
+        np.ones(size, np.float32),
+        np.eye(size, dtype=np.float32),
+        np.zeros(size, np.float32),
+        np.full((size, size), 0.5, np.float32),
+    )
+
+
+def test_chain_and_network_count_half_each() -> None:
+    model = chain({"b": {"O": 1.0}, "w=건립": {"S": 2.0}})
+    tokens, sentences = [tokenize(TEXT, 0, len(TEXT))], [Sentence(0, len(TEXT))]
+    other = network({"w=건립": {"S": 6.0}, "w=확충": {"S": 6.0}})
+    both = SpanLabels(model, other)
+    (alone,) = SpanLabels(model).scores(tokens, sentences)
+    (together,) = both.scores(tokens, sentences)
+    (of_network,) = other.scores_all(ViewScores(other.table, own_names).scores_all([own_views(tokens[0], "body")]))
+    assert together == pytest.approx((alone + of_network) / 2)
+    assert both.model.transitions == pytest.approx(0.25)
+    found, _ = find_spans(TEXT, sentences, both, 0.0)
+    assert [TEXT[s.start : s.end] for s in found] == ["건립", "확충"], "either of them may speak for a word"
 
 
 def test_a_larger_bias_finds_more() -> None:

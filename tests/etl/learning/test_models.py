@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from etl.facts.spans import LABELS, may_follow
+from etl.learning.context_network import ContextNetwork
 from etl.learning.linear_chain import LinearChain
 from etl.records import Basis, DateRole, Kind, Modality, TargetRole
 from etl.vocabulary import sectors
@@ -31,7 +32,22 @@ EXPECTED = {
 
 
 def test_every_model_file_is_known() -> None:
-    assert {path.name.removesuffix(".json.gz") for path in MODELS.glob("*.json.gz")} == set(EXPECTED)
+    assert {path.name for path in MODELS.iterdir()} == {
+        "spans.npz",
+        "kind.npz",
+        *(f"{name}.json.gz" for name in EXPECTED),
+    }
+
+
+@pytest.mark.parametrize(("name", "more"), [("spans", ()), ("kind", ("none",))])
+def test_a_network_speaks_for_the_labels_of_its_chain_and_nothing_unseen_adds_to_it(
+    name: str, more: tuple[str]
+) -> None:
+    network = ContextNetwork.load(MODELS / f"{name}.npz")
+    assert network.labels == (*more, *LinearChain.load(MODELS / f"{name}.json.gz").labels)
+    arrays = [network.table.state, network.transitions, *(layer.kernel for layer in network.layers)]
+    assert all(np.isfinite(array).all() for array in arrays)
+    assert len(network.table.state) == len(network.table.rows) + 1 and not network.table.state[-1].any()
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -47,9 +63,9 @@ def test_a_model_has_its_labels_and_finite_weights(name: str) -> None:
 
 
 def test_the_order_of_span_labels_holds() -> None:
-    model = LinearChain.load(MODELS / "spans.json.gz")
-    for (i, before), (j, after) in product(enumerate(model.labels), repeat=2):
-        assert (model.transitions[i, j] > -50) == may_follow(before, after), (before, after)
+    for model in (LinearChain.load(MODELS / "spans.json.gz"), ContextNetwork.load(MODELS / "spans.npz")):
+        for (i, before), (j, after) in product(enumerate(model.labels), repeat=2):
+            assert (model.transitions[i, j] > -50) == may_follow(before, after), (before, after)
 
 
 def test_the_span_model_says_how_well_it_was_measured_to_find() -> None:
@@ -67,7 +83,7 @@ import sys
 opened = []
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
 from etl.learning.examples import read_annotated
-from etl.learning.train import FOLDERS
+from etl.learning.weights import FOLDERS
 documents = read_annotated(FOLDERS)
 print(len(documents), sum("pages" in path for path in opened))
 print("\\n".join(path for path in opened if "held_out" in path))

@@ -4,9 +4,14 @@ from typing import Any
 
 import pytest
 
+from etl.facts.kinds import read_kinds
 from etl.facts.spans import SpanLabels, find_spans
+from etl.learning.cross_validation import calibrate
 from etl.learning.examples import Annotated, items, labelled_sentences
-from etl.learning.train import calibrate, fit, fit_kind, fit_modality, fit_spans
+from etl.learning.train_chain import fit
+from etl.learning.train_items import fit_modality
+from etl.learning.train_kinds import fit_kind, fit_kind_chain
+from etl.learning.train_spans import fit_chain, fit_spans
 from etl.records import Sentence
 from etl.text.sentences import sentence_spans
 
@@ -59,18 +64,35 @@ def test_labels_stand_on_the_tokens_of_the_annotated_words() -> None:
 
 
 def test_a_small_run_learns_where_items_stand_in_sentences_never_seen() -> None:
-    spans, _ = find_spans(UNSEEN.text, UNSEEN.sentences, SpanLabels(fit_spans(TRAINING)), 0.0)
+    spans, _ = find_spans(UNSEEN.text, UNSEEN.sentences, SpanLabels(fit_chain(TRAINING)), 0.0)
+    assert [UNSEEN.text[s.start : s.end] for s in spans] == [g["literal"] for g in UNSEEN.gold["commitments"]]
+
+
+@pytest.mark.usefixtures("jax")
+def test_chain_and_network_learn_side_by_side_from_the_same_documents() -> None:
+    labels = fit_spans(TRAINING)
+    assert labels.network is not None
+    spans, _ = find_spans(UNSEEN.text, UNSEEN.sentences, labels, 0.0)
     assert [UNSEEN.text[s.start : s.end] for s in spans] == [g["literal"] for g in UNSEEN.gold["commitments"]]
 
 
 def test_a_small_run_learns_kind_and_modality() -> None:
     from etl.facts.context import kind_features
 
-    kinds, modalities = fit_kind(TRAINING), fit_modality(TRAINING)
+    kinds, modalities = fit_kind_chain(TRAINING), fit_modality(TRAINING)
     for item in items(UNSEEN):
         row = kind_features(item.tokens, item.first, item.last, item.role, item.lead)
         assert kinds.classify_all([[row]])[0][0][0] == item.gold["kind"]
         assert modalities.classify_all([[[*row, f"kind={item.gold['kind']}"]]])[0][0][0] == item.gold["modality"]
+
+
+@pytest.mark.usefixtures("jax")
+def test_chain_and_network_tell_the_kinds_of_what_they_have_not_seen() -> None:
+    spans, tokens_of = find_spans(UNSEEN.text, UNSEEN.sentences, SpanLabels(fit_chain(TRAINING)), 0.0)
+    kinds = fit_kind(TRAINING)
+    assert kinds.network is not None and kinds.network.labels == ("none", *kinds.chain.labels)
+    found = read_kinds(kinds, spans, tokens_of, UNSEEN.sentences, 2025)
+    assert [kind for _, kind, _, _ in found] == [gold["kind"] for gold in UNSEEN.gold["commitments"]]
 
 
 def test_what_follows_what_is_learnt_as_well() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from etl.learning.examples import Annotated
-from etl.learning.train import fit_role
+from etl.learning.train_items import fit_role
 from etl.learning.train_roles import role_examples
 from etl.records import DateMention, FundingFigure, Sentence, Target
 
