@@ -109,6 +109,11 @@ def own_views(tokens: Sequence[Token], role: str, style: Style = "press") -> lis
     return rows
 
 
+def own_views_among(rows: Sequence[Sequence[View]]) -> list[list[View]]:
+    """Return the `own_views` of tokens out of their `sentence_views`: the first and the last two of each."""
+    return [[row[0], row[-2], row[-1]] for row in rows]
+
+
 def feature_names(view: View) -> list[str]:
     """Return the feature strings of one view. c is a class, w a stem, s and p its end and start, t the word's end.
 

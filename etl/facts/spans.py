@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from etl.facts.features import Style, feature_names, own_names, own_views, sentence_views
+from etl.facts.features import Style, feature_names, own_names, own_views_among, sentence_views
 from etl.facts.tokens import PUNCTUATION_CLASS, Token, tokenize
 from etl.learning.context_network import ContextNetwork
 from etl.learning.linear_chain import Array, LinearChain
@@ -66,8 +66,7 @@ class SpanLabels:
         scores = [np.asarray(rows, np.float64) for rows in self._sums.scores_all(views)]
         if self.network is None:
             return scores
-        own = [own_views(t, s.role, style) for t, s in zip(tokens_of, sentences, strict=True)]
-        vectors = self._vectors.scores_all(own)
+        vectors = self._vectors.scores_all([own_views_among(rows) for rows in views])
         return [(ours + theirs) / 2 for ours, theirs in zip(scores, self.network.scores_all(vectors), strict=True)]
 
 

@@ -10,16 +10,24 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from etl.learning.feature_table import FeatureTable
 
 Floats = NDArray[np.float32]
 _AT_ONCE = 1 << 14  # tokens: bounds the memory that one long text takes
 _SMALLEST = 1e-6  # under the root of the mean square
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Return the hold on NumPy's matrix library: matrices as small as ours take one thread; more only wait for each other."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def distances(layers: int) -> list[int]:
@@ -103,13 +111,14 @@ class ContextNetwork:
         found: list[Floats] = []
         group: list[Floats] = []
         size = 0
-        for rows in sums:
-            group.append(rows)
-            size += len(rows)
-            if size >= _AT_ONCE:
-                found += self._scores(group)
-                group, size = [], 0
-        return found + self._scores(group)
+        with _blas().limit(limits=1):
+            for rows in sums:
+                group.append(rows)
+                size += len(rows)
+                if size >= _AT_ONCE:
+                    found += self._scores(group)
+                    group, size = [], 0
+            return found + self._scores(group)
 
     def _scores(self, sums: Sequence[Floats]) -> list[Floats]:
         """Score sequences laid one after another, with nothing between them for as far as a layer looks."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.features import names_of, own_names, own_views, sentence_views, token_class
+from etl.facts.features import names_of, own_names, own_views, own_views_among, sentence_views, token_class
 from etl.facts.tokens import tokenize
 
 
@@ -59,6 +59,7 @@ def test_the_network_is_told_of_each_word_by_itself() -> None:
     text = "△ 수소도시 조성"
     tokens = tokenize(text, 0, len(text))
     views = own_views(tokens, "bullet")
+    assert own_views_among(sentence_views(tokens, "bullet")) == views
     assert [[view[0] for view in row] for row in views] == [["own", "style", "marks"]] * 3
     names = own_names(views[1][0])
     assert names == ["w=수소도시", "t2=도시", "g2=<수", "g2=수소", "g2=소도", "g2=도시", "g2=시>",
