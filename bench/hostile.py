@@ -222,6 +222,13 @@ def one_line(rng: random.Random, size: int) -> str:
     return _until(size, lambda: _sentence(rng))
 
 
+def endless(rng: random.Random, size: int) -> str:
+    """One sentence that never ends, full of commitments."""
+    return _until(
+        size, lambda: f"{rng.choice(PLACES)} {rng.choice(THINGS)}를 {rng.choice(ACTS)[:2]}하고{rng.choice((' ', ', '))}"
+    )
+
+
 def no_space(rng: random.Random, size: int) -> str:
     """One word as long as the document."""
     return one_line(rng, size).replace(" ", "").replace(".", "")
@@ -292,7 +299,7 @@ def everything(rng: random.Random, size: int) -> str:
 MAKERS: dict[str, Callable[[random.Random, int], str]] = {
     maker.__name__: maker
     for maker in (
-        hangul, unicode_noise, invisible, markup, quotes, amounts, dates, digits, one_line, no_space, lists, frameworks,
+        hangul, unicode_noise, invisible, markup, quotes, amounts, dates, digits, one_line, endless, no_space, lists, frameworks,
         page_noise, repeated, jamo, breaks, everything,
     )
 }  # fmt: skip

@@ -22,6 +22,8 @@ from etl.identity import RowIds
 from etl.learning.trained import model, network
 from etl.records import Commitment, DateMention, Kind, Modality, Sentence, Strategy
 
+NEAR = 1000  # characters of its sentence to both sides of a span that may tell its sector: more than nearly any has
+
 
 @cache
 def span_labels() -> SpanLabels:
@@ -63,7 +65,8 @@ def find_commitments(
         sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
         quote = text[span.start : span.end]
         title = make_title(text, tokens, span.first, span.last, span.start, span.end)
-        sector = reader.read(title, text[sentence.start : sentence.end], topic)
+        near = slice(max(sentence.start, span.start - NEAR), min(sentence.end, span.end + NEAR))
+        sector = reader.read(title, text[near], topic)
         due_start, due_end = due_of(text, span, kind, sentence, dates, spans, published, model("due"))
         rows.append(
             Commitment(

@@ -15,6 +15,9 @@ from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
 
 Place = tuple[int, int]  # the first and the last token of a span
+NEAR = (
+    300  # tokens to both sides of a span that tell its kind: each span of a sentence that never ends must cost the same
+)
 
 
 class KindLabels:
@@ -61,6 +64,12 @@ def kind_views(tokens: Sequence[Token], group: Sequence[Place], role: str, style
     return [[*row, ("inside", at)] for row, at in zip(own_views(tokens, role, style), where, strict=True)]
 
 
+def _around(tokens: Sequence[Token], first: int, last: int) -> tuple[Sequence[Token], int, int]:
+    """Return the tokens near a span and its place among them: nearly always the whole sentence, never an endless one."""
+    start = max(0, first - NEAR)
+    return tokens[start : last + 1 + NEAR], first - start, last - start
+
+
 def read_kinds(
     labels: KindLabels,
     spans: Sequence[Span],
@@ -78,7 +87,7 @@ def read_kinds(
     before = leads(tokens_of, [s.role for s in sentences], year)
     groups = [list(group) for _, group in groupby(spans, key=lambda span: span.sentence)]
     features = [
-        [kind_features(tokens_of[at], s.first, s.last, sentences[at].role, before[at]) for s in group]
+        [kind_features(*_around(tokens_of[at], s.first, s.last), sentences[at].role, before[at]) for s in group]
         for group in groups
         for at in (group[0].sentence,)
     ]
