@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 
 import numpy as np
 
-from etl.facts.features import View, names_of, own_views, sentence_views
+from etl.facts.features import View, names_of, own_views_among, sentence_views
 from etl.facts.spans import LABELS, SpanLabels, may_follow
 from etl.learning.context_network import ContextNetwork
 from etl.learning.examples import Annotated, labelled_sentences
@@ -19,8 +19,6 @@ from etl.learning.train_chain import Sequences, fit
 from etl.learning.word_dropout import hide_words
 
 HIDDEN = 0.5  # of the words, in the run of the chain that learns without them
-
-
 _ALLOWED = np.array([[may_follow(before, after) for after in LABELS] for before in LABELS])
 Example = tuple[list[list[View]], list[str]]  # the views of each token of a sentence, its labels
 
@@ -30,7 +28,8 @@ def fit_spans(documents: Sequence[Annotated]) -> SpanLabels:
     examples = _examples(documents)
     with processes() as pool:
         runs = _chain_runs(pool, examples)
-        network = pool.submit(_fit_network, _own_examples(documents))
+        own = [(own_views_among(views), labels) for views, labels in examples]
+        network = pool.submit(_fit_network, own)
         return SpanLabels(_mean(runs), network.result())
 
 
@@ -54,15 +53,6 @@ def _examples(documents: Sequence[Annotated]) -> list[Example]:
     ]
 
 
-def _own_examples(documents: Sequence[Annotated]) -> list[tuple[list[list[View]], list[int]]]:
-    return [
-        (own_views(tokens, role, document.style), [LABELS.index(label) for label in labels])
-        for document in documents
-        for tokens, labels, role in labelled_sentences(document)
-        if tokens
-    ]
-
-
 def _chain_runs(pool: ProcessPoolExecutor, examples: Sequence[Example]) -> list[Future[LinearChain]]:
     """Start two runs: one on the sentences as they are, one that sees each also with half of its words hidden."""
     chance = random.Random(3)
@@ -77,10 +67,11 @@ def _mean(runs: Sequence[Future[LinearChain]]) -> LinearChain:
     return chain
 
 
-def _fit_network(examples: Sequence[tuple[list[list[View]], list[int]]]) -> ContextNetwork:
+def _fit_network(examples: Sequence[Example]) -> ContextNetwork:
     from etl.learning.train_network import fit_network  # JAX, which only training needs
 
-    network = fit_network(examples, LABELS, _ALLOWED, layers=3, epochs=8)
+    numbered = [(views, [LABELS.index(label) for label in labels]) for views, labels in examples]
+    network = fit_network(numbered, LABELS, _ALLOWED, layers=3, epochs=8)
     network.transitions[~_ALLOWED] = IMPOSSIBLE
     return network
 
