@@ -260,9 +260,9 @@ def _same(table: str, row: Row, item: Row) -> bool:
         return True
     low, high = interval(item["iso"], item.get("iso_end"))
     start, end = row["date_start"], row["date_end"]
-    if item.get("bound") == "until" and start is None:
-        return end is not None and low <= end <= high
-    return start is not None and low <= start and end is not None and end <= high
+    if end is None or not low <= end <= high:
+        return False
+    return item.get("bound") == "until" or (start is not None and low <= start)  # of a deadline the end counts
 
 
 def _strategies(gold: dict[str, Any], names: Sequence[str], counts: Counts) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from etl.facts.date_patterns import (
@@ -24,6 +24,7 @@ from etl.facts.date_patterns import (
     NOT_YEAR,
     NUMERIC,
     OFFICIAL,
+    PLANNED,
     QUARTERS,
     QUOTES,
     RECURRING,
@@ -38,12 +39,13 @@ from etl.facts.date_patterns import (
     WITHIN,
     YEARS,
 )
+from etl.facts.spoken_dates import Spoken, read_spoken
 
 Direction = Literal["next", "past", "this"]
 Length = tuple[int, Literal["years", "months"]]
 
 _DIRECTION_OF: dict[str, Direction] = {word: cast(Direction, name) for word, name in DIRECTIONS.items()}
-_NARROWING = ("half", "quarter", "semester", "month", "season", "part", "whole", "year2", "short2")
+_NARROWING = ("half", "quarter", "semester", "month", "season", "eve", "part", "whole", "year2", "short2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Form:
     fiscal: bool = False  # 내년도, 2026년도: the year of a budget
     year_before: bool = False  # 전년: the year before the one spoken of
     new_year: bool = False
+    greeting: bool = False  # 새해 alone, which may be no more than a greeting
     month: int | None = None
     last_month: int | None = None
     month_shift: int | None = None
@@ -69,6 +72,7 @@ class Form:
     half: int | None = None
     quarter: int | None = None
     season: str | None = None
+    eve: str | None = None  # 장마 전까지: before what comes every year
     part: str | None = None  # 초, 중순, 말, 연내, …
     direction: Direction | None = None
     ahead: Length | None = None  # 앞으로 4년
@@ -79,6 +83,7 @@ class Form:
     anniversary: tuple[int, int] | None = None  # (term, years): 민선7기 1주년
     lasting_alone: Length | None = None  # 4년간
     since_term: int | None = None  # 민선 8기 들어
+    spoken: Spoken | None = None  # 지난주, 3년 전, 임기 안에
 
 
 def read_forms(text: str, start: int, end: int) -> Iterator[Form]:
@@ -87,6 +92,10 @@ def read_forms(text: str, start: int, end: int) -> Iterator[Form]:
     while trigger := TRIGGER.search(text, position, end):
         position = trigger.end()
         if not _begins_word(text, trigger, start):
+            continue
+        if spoken := read_spoken(text, trigger.start(), end):
+            position = spoken[0]
+            yield Form(trigger.start(), position, spoken=spoken[1])
             continue
         for pattern, build in _READERS:
             match = pattern.match(text, trigger.start(), end)
@@ -168,7 +177,9 @@ def _season(match: re.Match[str], text: str) -> Form | None:
 def _turn(match: re.Match[str], text: str) -> Form | None:
     if match["edge"]:
         return Form(match.start(), match.end("edge"), year_shift=-1 if match["direction"] else 0, part=match["edge"])
-    return _with_inner(match, text, new_year=True)
+    if match["first"]:
+        return Form(match.start(), match.end("first"), new_year=True, month=1, day=1)
+    return replace(_with_inner(match, text, new_year=True), greeting=PLANNED.match(text, match.end()) is None)
 
 
 def _length(match: re.Match[str], text: str) -> Form | None:
@@ -263,6 +274,7 @@ def _with_inner(
         half={"상": 1, "하": 2}.get(groups["half"] or ""),
         quarter=(QUARTERS.get(quarter) or int(quarter)) if quarter else None,
         season=groups.get("season"),
+        eve=groups.get("eve"),
         running=bool(groups.get("running")),
         fiscal=bool(groups.get("fiscal") or groups.get("fiscal2") or groups.get("fiscal3")),
         part=groups["part"],

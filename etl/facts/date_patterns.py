@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from etl.facts.rule_tables import alternatives, table, words
+from etl.facts.spoken_dates import TRIGGERS
 
 SPOKEN_YEARS: dict[str, int] = dict(table("dates", "spoken_years"))
 YEARS: dict[str, int] = dict(table("dates", "years"))
 MONTHS: dict[str, int] = {word.replace("_", " "): shift for word, shift in table("dates", "months").items()}
 COUNTS: dict[str, int] = dict(table("dates", "counts"))
+EVES: dict[str, int] = dict(table("dates", "eves"))
 _SPANS, _NOT = table("dates", "spans"), table("dates", "not_dates")
 AHEAD = frozenset(words(_SPANS["ahead"]))
 DIRECTIONS = {word: name for name, listed in table("dates", "directions").items() for word in words(listed)}
@@ -26,7 +28,7 @@ _YEAR4, _MONTH, _DAY = r"(?:1[89]|20|21)\d\d", r"(?:1[0-2]|0?[1-9])(?!\d)", r"(?
 _DAY_RANGE = rf"(?P<day>{_DAY})(?:일?{_TO}(?P<day2>{_DAY}))?일"
 _PART = rf"(?:\s?(?P<part>초순|상순|중순|하순|초|말|연말|연초){_WORD_OVER})?"
 _INNER = (
-    r"(?:(?P<half>상|하)반기|(?P<quarter>[1-4일이삼사])(?:/4)?\s?분기|(?P<semester>[12]|봄|가을)학기"
+    rf"(?:(?P<half>상|하)반기|(?P<eve>{alternatives(EVES)})\s전(?:까지|에)?(?![가-힣])|(?P<quarter>[1-4일이삼사])(?:/4)?\s?분기|(?P<semester>[12]|봄|가을)학기"
     rf"|(?P<month>{_MONTH})(?:월?{_TO}(?P<month2>{_MONTH}))?월(?:\s?{_DAY_RANGE})?)"
 )
 NUMERIC = re.compile(
@@ -50,8 +52,9 @@ WITHIN = re.compile(
 )
 SEASON = re.compile(rf"(?P<direction>{alternatives(DIRECTIONS)})\s?(?P<season>봄|여름|가을|겨울){_WORD_OVER}")
 TURN = re.compile(
-    rf"(?:(?P<new>새해)(?!\s?인사|\s?복|\s?첫날|\s?벽두)|(?:(?P<direction>지난)\s)?(?P<edge>연말|연초|연내)(?!연시|정산))(?:\s?{_INNER})?{_PART}"
+    rf"(?:(?P<new>새해)(?!\s?인사|\s?복|\s?벽두)(?:\s?(?P<first>첫날))?|(?:(?P<direction>지난)\s)?(?P<edge>연말|연초|연내)(?!연시|정산))(?:\s?{_INNER})?{_PART}"
 )
+PLANNED = re.compile(alternatives(words(table("dates", "new_year")["planned"])))
 _COUNT = rf"(?P<count>\d{{1,2}}|{alternatives(COUNTS)})\s?(?P<of>년|개월|해|달)"
 LENGTH = re.compile(
     rf"(?P<side>{alternatives(AHEAD | set(words(_SPANS['back'])))})\s?{_COUNT}여?(?:간|\s동안)?(?!\s?연속|차|생|\s?\d{{1,2}}\s?개월)"
@@ -69,7 +72,7 @@ OFFICIAL = re.compile(
 
 TRIGGER = re.compile(
     rf"\d+|{QUOTE}(?=\d\d(?!\d))|민선|새해|연말|연초|연내|[상하]반기|"
-    + alternatives({*YEARS, *SPOKEN_YEARS, *MONTHS, *DIRECTIONS, *AHEAD, *words(_SPANS["back"])})
+    + alternatives({*YEARS, *SPOKEN_YEARS, *MONTHS, *DIRECTIONS, *AHEAD, *words(_SPANS["back"]), *EVES, *TRIGGERS})
 )
 WEEKDAYS = "월화수목금토일"
 WEEKDAY = re.compile(rf"\s?\(([{WEEKDAYS}])\)")

@@ -20,16 +20,16 @@ from etl.facts.calendar_spans import (
     year_span,
 )
 from etl.facts.date_forms import Form, Length
-from etl.facts.date_patterns import SEASONS
+from etl.facts.date_patterns import EVES, SEASONS
+from etl.facts.elected_terms import term_began
 from etl.facts.predicates import Tense
-from etl.facts.rule_tables import table
+from etl.facts.spoken_dates import resolve_spoken
 
-_TERMS = table("dates", "terms")
 _RECENT = 4  # days before publication within which a bare day is the past one, whatever the verb
 _DAYS = ("day", "period")  # after such a date a bare day is one near it
-_LONGEST_PLAN = 10  # years: what is longer tells an age, not a plan
 _BESIDE = 8  # code points within which a day belongs to the month named before it (4월 3일부터 5일까지)
 _YEAR_CLOSES = 10  # from October on 지난 한 해 is the year that closes
+_NEARER = 6  # months ahead from which a month that is told in the past is that of the year before
 _PARAGRAPH = 3  # sentences through which a year stays the one spoken of
 _NEW_YEAR_SPOKEN_OF = 4  # from April on 새해 is the coming year
 
@@ -63,7 +63,7 @@ class Said:
             self.period = span
         if not until and (form.month is not None or form.month_shift is not None or form.day is not None):
             self.month = span.start.year, span.start.month
-        if until or form.ahead or form.back or form.decade or form.lasting_alone:
+        if until or form.ahead or form.back or form.decade or form.lasting_alone or form.spoken:
             return
         if form.year is not None or form.year_shift is not None or form.new_year:
             self.year = self.spoken_year = span.start.year
@@ -88,10 +88,12 @@ def resolve(form: Form, said: Said, tense: Tense | None, announced: bool = False
 
 def _resolve(form: Form, said: Said, tense: Tense | None, announced: bool) -> Span | None:
     published = said.published
+    if form.spoken:
+        return resolve_spoken(form.spoken, published)
     if form.ahead:
         return _years_ahead(published, form.ahead)
     if form.lasting_alone:
-        return _alone(form.lasting_alone, said, tense)
+        return _alone(form.lasting_alone, said)
     if form.whole_year:
         return year_span(published.year - (published.month < _YEAR_CLOSES))
     if form.back:
@@ -131,22 +133,11 @@ def _years_back(published: date, length: Length) -> Span:
     return Span(_shift(published, length, -1) + timedelta(days=1), published, "period")
 
 
-def _alone(length: Length, said: Said, tense: Tense | None) -> Span | None:
-    """5년간: the period of that length that was spoken of, else whole years from this one where they are to come."""
+def _alone(length: Length, said: Said) -> Span | None:
+    """5년간: the period of that length that was spoken of; of another nobody says from when it counts."""
     period = said.period
-    if period is not None and period.end.year - period.start.year + 1 == length[0]:
-        return period
-    if tense == "past" or not 2 <= length[0] <= _LONGEST_PLAN:
-        return None
-    year = said.published.year
-    return Span(date(year, 1, 1), date(year + length[0] - 1, 12, 31), "period")
-
-
-def term_began(term: int) -> date:
-    """Return the first day in office of a term of elected local government (민선 N기)."""
-    first: date = _TERMS["first_began"]
-    second: date = _TERMS["second_began"]
-    return first if term < 2 else shift_years(second, _TERMS["years"] * (term - 2))
+    long = period is not None and period.end.year - period.start.year + 1 == length[0]
+    return period if long else None
 
 
 def _in_year(form: Form, year: int) -> Span | None:
@@ -156,6 +147,8 @@ def _in_year(form: Form, year: int) -> Span | None:
         return half_span(year, form.half)
     if form.quarter:
         return quarter_span(year, form.quarter)
+    if form.eve:
+        return month_span(year, EVES[form.eve])
     if form.season:
         return _months(year, *SEASONS[form.season])
     if form.month is not None:
@@ -197,26 +190,31 @@ def _year_of(form: Form, said: Said, tense: Tense | None) -> int | None:
     first, last = _first_and_last_month(form)
     behind = last < published.month or (last == published.month and (form.day or 31) < published.day)
     ahead = first > published.month or (first == published.month and (form.day or 1) > published.day)
-    if form.direction == "next":
+    if form.direction == "next" or (form.eve and said.year is None):
         return published.year + behind
     if form.direction == "past":
         ended = last < published.month and last >= first
         return published.year - (not ended if form.season else ahead)
     if said.year is not None and not (said.year < published.year and tense == "future" and not behind):
         return said.year
-    begun = first <= published.month
-    if tense == "future" and begun and said.coming_year is not None and said.coming_age <= _PARAGRAPH:
-        return said.coming_year
-    if tense == "future" and behind:
+    if tense == "future" and (behind or _next_is_spoken_of(said, first)):
         return published.year + 1
-    if tense == "past" and ahead:
+    if tense == "past" and ahead and first - published.month > _NEARER:
         return published.year - 1
     return published.year
+
+
+def _next_is_spoken_of(said: Said, month: int) -> bool:
+    """Say whether months that have begun are those of the next year: it was named shortly before, late in this year."""
+    coming, published = said.coming_year == said.published.year + 1, said.published
+    return coming and said.coming_age <= _PARAGRAPH and published.month > _YEAR_CLOSES and month <= published.month
 
 
 def _first_and_last_month(form: Form) -> tuple[int, int]:
     if form.season:
         return SEASONS[form.season]
+    if form.eve:
+        return EVES[form.eve], EVES[form.eve]
     if form.half:
         return form.half * 6 - 5, form.half * 6
     if form.quarter:
@@ -228,7 +226,8 @@ def _new_year(form: Form, published: date) -> int | None:
     """새해: the coming year, from spring on; in the year that has just begun a greeting, unless a month goes with it."""
     if published.month >= _NEW_YEAR_SPOKEN_OF:
         return published.year + 1
-    return published.year if form.month is not None or form.half or form.quarter or form.part else None
+    narrowed = form.month is not None or form.half or form.quarter or form.part
+    return published.year if narrowed or not form.greeting else None
 
 
 def _year_of_weekday(form: Form, year: int) -> int:

@@ -130,8 +130,9 @@ def _mention(
         return None
     suffix = _SUFFIX.match(text, form.end, sentence.end)
     assert suffix is not None
-    until = bool(suffix["until"] or suffix["before"]) or form.part == "연내"
-    open_ended = until and suffix["until"] not in _WITHIN_WHICH and form.part != "연내"
+    deadline = bool(form.eve or (form.spoken and form.spoken.deadline))  # 장마 전, 임기 안에
+    until = deadline or bool(suffix["until"] or suffix["before"]) or form.part == "연내"
+    open_ended = deadline or (until and suffix["until"] not in _WITHIN_WHICH and form.part != "연내")
     if _UP_TO.search(text, max(sentence.start, start - 2), start):  # (~2027년)
         until = open_ended = True
     said.remember(form, span, until)

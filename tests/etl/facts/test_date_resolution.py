@@ -6,7 +6,8 @@ import pytest
 
 from etl.facts.calendar_spans import Span
 from etl.facts.date_forms import Form
-from etl.facts.date_resolution import Said, resolve, term_began
+from etl.facts.date_resolution import Said, resolve
+from etl.facts.elected_terms import term_began
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,13 @@ def year(number: int) -> tuple[date, date]:
         ("지난여름 열었다", "지난여름", (date(2024, 6, 1), date(2024, 8, 31))),
         ("지난 연말 마쳤다", "지난 연말", month(2023, 12)),
         ("지난 한 해 애썼다", "지난 한 해", year(2023)),
-        ("5년간 인재 300명을 기른다", "5년간", (date(2024, 1, 1), date(2028, 12, 31))),
+        ("지난주 준공했다", "지난주", (date(2024, 9, 9), date(2024, 9, 15))),
+        ("다음 주 착공한다", "다음 주", (date(2024, 9, 23), date(2024, 9, 29))),
+        ("3년 전 착공했다", "3년 전", year(2021)),
+        ("다섯 해 전보다 늘었다", "다섯 해 전", year(2019)),
+        ("지난해 이맘때보다 많다", "지난해 이맘때", month(2023, 9)),
+        ("전날 열린 회의", "전날", (date(2024, 9, 19), date(2024, 9, 19))),
+        ("새해 첫날 개통한다", "새해 첫날", (date(2025, 1, 1), date(2025, 1, 1))),
         ("민선 8기 들어 늘었다", "민선 8기 들어", (date(2022, 7, 1), date(2024, 9, 20))),
         ("내년부터 3년 동안", "내년부터 3년 동안", (date(2025, 1, 1), date(2027, 12, 31))),
         ("앞으로 4년간", "앞으로 4년간", (date(2024, 9, 20), date(2028, 9, 19))),
@@ -91,8 +97,12 @@ def test_reads_and_resolves(text: str, literal: str, span: tuple[date, date]) ->
         ("올해 말까지 조례를 만든다", "올해 말까지", date(2024, 12, 31)),
         ("2027년까지 짓는다", "2027년까지", date(2027, 12, 31)),
         ("6월 말까지 집행한다", "6월 말까지", date(2025, 6, 30)),
-        ("2027년 우기 전까지 설치한다", "2027년 우기 전까지", date(2027, 12, 31)),
+        ("2027년 우기 전까지 설치한다", "2027년 우기 전까지", date(2027, 6, 30)),
         ("자전거길(~2026년)", "2026년", date(2026, 12, 31)),
+        ("장마 전까지 둑을 쌓는다", "장마 전까지", date(2025, 6, 30)),
+        ("내년 추석 전에 연다", "내년 추석 전에", date(2025, 9, 30)),
+        ("임기 안에 짓는다", "임기 안에", date(2026, 6, 30)),
+        ("취임 100일 안에 꾸린다", "취임 100일 안에", date(2022, 10, 8)),
     ],
 )
 def test_a_deadline_has_no_start_and_is_due(text: str, literal: str, end: date) -> None:
@@ -146,10 +156,46 @@ def test_the_next_sentence_may_go_on_in_the_coming_year() -> None:
         "전화 054-2024-1225",
         "2월 30일과 2023년 2월 29일",
         "13월 40일",
+        "5년간 인재 300명을 기른다",
+        "3년 전통의 축제와 2년 전국 최초",
+        "이번 주민 총회, 지난 주말농장, 전날개",
+        "임기제 공무원과 임기 동안",
     ],
 )
 def test_names_lengths_and_recurring_days_are_no_dates(text: str) -> None:
     assert spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "span"),
+    [
+        ("10월 협약을 맺었다", date(2025, 1, 14), month(2024, 10)),  # nearer behind than ahead
+        ("7월 도서관을 열고 책을 모았다", date(2025, 1, 14), month(2025, 7)),
+        ("11월 문을 열기로 뜻을 모았다", date(2024, 6, 12), month(2024, 11)),
+        ("3월에 부두를 착공한다", date(2024, 11, 25), month(2025, 3)),
+        ("4월 공모를 마친 시는 내년 착공한다", date(2024, 6, 12), month(2024, 4)),
+    ],
+)
+def test_the_year_of_a_bare_month(text: str, published: date, span: tuple[date, date]) -> None:
+    assert spans(text, published)[0][1:] == span
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("시는 새해에도 공원을 넓힌다", [year(2025)]),
+        ("시민께 새해 인사를 드렸다", []),
+    ],
+)
+def test_the_new_year_just_begun_is_a_time_where_something_is_planned_in_it(
+    text: str, expected: list[tuple[date, date]]
+) -> None:
+    assert [found[1:] for found in spans(text, date(2025, 1, 3))] == expected
+
+
+def test_a_candidates_term_is_the_coming_one() -> None:
+    assert [found[2] for found in spans("임기 안에 짓겠다", date(2022, 5, 19))] == [date(2026, 6, 30)]
+    assert [found[2] for found in spans("임기 안에 짓겠다", date(2022, 1, 19))] == [date(2022, 6, 30)]
 
 
 @pytest.mark.parametrize(
