@@ -7,14 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import get_args
 
 from etl.facts.actors import actor_of
 from etl.facts.due_dates import due_of
 from etl.facts.features import Style
 from etl.facts.kinds import KindLabels, read_kinds
-from etl.facts.sectors import SectorReader
+from etl.facts.sector_network import SectorNetwork
+from etl.facts.sectors import Asked, SectorDecision, SectorReader
 from etl.facts.spans import Span, SpanLabels, find_spans
 from etl.facts.titles import make_title
 from etl.facts.tokens import Token
@@ -35,6 +36,12 @@ def span_labels() -> SpanLabels:
 def kind_labels() -> KindLabels:
     """Return the trained kinds."""
     return KindLabels(model("kind"), network("kind"))
+
+
+@cache
+def sector_network() -> SectorNetwork:
+    """Return the trained network of sectors."""
+    return SectorNetwork(network("sectors"))
 
 
 def find_commitments(
@@ -58,15 +65,14 @@ def find_commitments(
     labelled, tokens_of = find_spans(text, sentences, labels, float(bias), style)
     found = read_kinds(kind_labels(), labelled, tokens_of, sentences, published.year, style)
     spans = [span for span, *_ in found]
-    reader = SectorReader.default()
-    topic = reader.topic(text[s.start : s.end] for s in sentences)
+    titles = [make_title(text, tokens_of[s.sentence], s.first, s.last, s.start, s.end) for s in spans]
+    sectors = _sectors(text, spans, titles, sentences, tokens_of, style)
     rows = []
-    for (span, kind, kind_share, _), modality in zip(found, _modalities(found), strict=True):
+    for (span, kind, kind_share, _), modality, title, sector in zip(
+        found, _modalities(found), titles, sectors, strict=True
+    ):
         sentence, tokens = sentences[span.sentence], tokens_of[span.sentence]
         quote = text[span.start : span.end]
-        title = make_title(text, tokens, span.first, span.last, span.start, span.end)
-        near = slice(max(sentence.start, span.start - NEAR), min(sentence.end, span.end + NEAR))
-        sector = reader.read(title, text[near], topic)
         due_start, due_end = due_of(text, span, kind, sentence, dates, spans, published, model("due"))
         rows.append(
             Commitment(
@@ -88,6 +94,32 @@ def find_commitments(
             )
         )
     return rows
+
+
+def _sectors(
+    text: str,
+    spans: Sequence[Span],
+    titles: Sequence[str],
+    sentences: Sequence[Sentence],
+    tokens_of: Sequence[Sequence[Token]],
+    style: Style,
+) -> list[SectorDecision]:
+    """Return the sector of every span; all of a document are settled together."""
+    groups = [list(group) for _, group in groupby(spans, key=lambda span: span.sentence)]
+    at = [group[0].sentence for group in groups]
+    told = sector_network().told(
+        [[(span.first, span.last) for span in group] for group in groups],
+        [tokens_of[i] for i in at],
+        [sentences[i].role for i in at],
+        style,
+    )
+    asked = []
+    for span, title, learnt in zip(spans, titles, chain.from_iterable(told), strict=True):
+        sentence = sentences[span.sentence]
+        near = slice(max(sentence.start, span.start - NEAR), min(sentence.end, span.end + NEAR))
+        asked.append(Asked(title, text[near], learnt))
+    reader = SectorReader.default()
+    return reader.read_all(asked, reader.topic(text[s.start : s.end] for s in sentences))
 
 
 def confidence(sureness: float, kind_share: float) -> float:

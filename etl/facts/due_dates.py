@@ -16,6 +16,9 @@ ENOUGH = 0.5  # share of `due` from which a date counts
 _DELIVERS = re.compile(
     r"준공|완공|개통|개장|개관|개소|개원|개교|개최|완료|완성|착공|발주|마무리|마치|마쳐|들어서|문을 열|가동|출시|시행|도입|매듭|확정"
 )
+_TOPIC = re.compile(r"[가-힣](?:은|는|이|가)\s")  # another who does it
+_NO_QUOTE = re.compile(r"[^“”\"]")
+_OPENING = "“‘\"'△▲▷▶○□■●◆◇-(,"  # what stands before a date that a clause begins with
 _LINK = re.compile(
     r"(?:하고|되고|하며|되며|고|며|으며)[\s,]|(?:해|하여|되어|돼|어|아|워|려|켜)\s|(?:한|할|는|된|될)\s|,"
 )
@@ -87,6 +90,9 @@ def due_features(
     after = "".join(text[mention.end : mention.end + 2].split())
     delivers = bool(_DELIVERS.search(text[span.start : min(sentence.end, span.end + 14)]))
     first = "first" if items == 0 else "later"
+    quotes = _NO_QUOTE.sub("", between)[:4]  # ”“: said in one quotation, promised in the next
+    opening = text[sentence.start : mention.start].strip()
+    opens = not opening or opening[-1] in _OPENING
     return [
         "b",
         f"where={where}",
@@ -103,6 +109,11 @@ def due_features(
         f"far={min(len(between) // 15, 4)}|{where}",
         *(f"link={name}|{where}|{first}" for name in set(links)),
         f"links={min(len(links), 4)}|{mention.role}",
+        f"quotes={quotes}|{where}",
+        f"quotes={quotes}|{where}|{coming}|{mention.role}",
+        f"topics={min(len(_TOPIC.findall(between)), 2)}|{where}|{first}",
+        f"opens={opens}|{where}|{mention.role}",
+        f"last={text[max(span.start, span.end - 2) : span.end]}|{where}|{mention.role}",
     ]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from etl.facts.context import kind_features, leads
-from etl.facts.features import Style, View, own_names, own_views
+from etl.facts.features import Style, own_names
+from etl.facts.item_views import Place, item_views
 from etl.facts.spans import Span
 from etl.facts.tokens import Token
 from etl.learning.context_network import ContextNetwork
@@ -14,7 +15,6 @@ from etl.learning.linear_chain import IMPOSSIBLE, Array, LinearChain
 from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
 
-Place = tuple[int, int]  # the first and the last token of a span
 NEAR = (
     300  # tokens to both sides of a span that tell its kind: each span of a sentence that never ends must cost the same
 )
@@ -48,20 +48,12 @@ class KindLabels:
         scores = self.chain.scores_all(features)
         if self.network is None:
             return scores
-        views = [kind_views(*each, style) for each in zip(tokens_of, groups, roles, strict=True)]
+        views = [item_views(*each, style) for each in zip(tokens_of, groups, roles, strict=True)]
         read = self.network.scores_all(self._vectors.scores_all(views))
         return [
             (ours + theirs[[last for _, last in group]][:, self._columns]) / 2
             for ours, theirs, group in zip(scores, read, groups, strict=True)
         ]
-
-
-def kind_views(tokens: Sequence[Token], group: Sequence[Place], role: str, style: Style = "press") -> list[list[View]]:
-    """Return the views of every token of one sentence, given the first and last token of its spans."""
-    where = ["0"] * len(tokens)
-    for first, last in group:
-        where[first : last + 1] = ["I"] * (last - first) + ["E"]
-    return [[*row, ("inside", at)] for row, at in zip(own_views(tokens, role, style), where, strict=True)]
 
 
 def _around(tokens: Sequence[Token], first: int, last: int) -> tuple[Sequence[Token], int, int]:

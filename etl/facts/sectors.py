@@ -4,6 +4,9 @@ Two judges: the lexicon of etl/rules/sectors.toml votes by its words, and a trai
 regression over character n-grams of the title and over the lexicon's votes, etl/learning/train_sectors.py) knows how careful readers decided between those words. The sum of both decides. Where the title names no thing of a sector
 (`설계비 50억 원 확보`), the words around it in its sentence and the topic of the whole document speak too; near the title
 only, for a list of projects has many sectors. Where nothing is known it is city government.
+
+The commitments of a document are settled together: a network has read the words in and around each
+(etl/facts/sector_network.py), and what stands beside a commitment tends to be of its sector.
 """
 
 from __future__ import annotations
@@ -15,9 +18,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from etl.facts.context import title_words
 from etl.facts.sector_lexicon import Hit, SectorLexicon
-from etl.learning.linear_chain import LinearChain
+from etl.learning.linear_chain import Array, LinearChain
 
 MODEL = Path(__file__).resolve().parents[1] / "learning" / "models" / "sectors.json.gz"
 UNKNOWN = "governance"
@@ -25,6 +30,7 @@ NO_WORD = "분야를 말해 주는 낱말이 없음"
 FROM_SENTENCE = "문장에서: "
 FROM_TOPIC = "문서 전체의 주제"
 FROM_LETTERS = "비슷한 제목에서 배움: "
+FROM_NEIGHBOURS = "같은 글에서 곁에 놓인 사업의 분야"
 _WORD = re.compile(r"[0-9A-Za-z가-힣]{2,}")
 _AROUND = 60  # letters of the sentence on each side of the title in which words are asked
 _NAMED = 4  # words that a reason names at most
@@ -37,6 +43,11 @@ TOPIC_WEIGHT = 8.0
 _NEARBY_SCALE = 0.15  # how finely the classifier sees the words around the title
 NAMED_VOTE = 3.0  # from this vote on a title names its sector: sentence and topic then weigh less
 BESIDE_A_NAME = 0.2  # how much less
+# Of the network's log-share, and of the log-shares of the items right beside and of all others in the document.
+NETWORK_WEIGHT = 0.7
+BESIDE_WEIGHT = 0.3
+DOCUMENT_WEIGHT = 0.5
+_AT_LEAST = 0.02  # the share that a neighbour leaves to any sector: lists of projects jump from one to the next
 LEARNT_SURELY = 0.4  # the share from which letters alone, without one known word, name a sector
 
 
@@ -47,6 +58,26 @@ class SectorDecision:
     sector_id: str
     reason: str
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A commitment whose sector is asked: its title, the part of its sentence near it, and what the network says.
+
+    learnt: log-shares of the network's sectors, None where no network has read it.
+    """
+
+    title: str
+    sentence: str
+    learnt: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    scores: dict[str, float]
+    hits: Sequence[Hit]  # in the title
+    nearby: Sequence[Hit]
+    known: bool  # one word at least is known
 
 
 def place_of(title: str, sentence: str) -> int:
@@ -97,23 +128,40 @@ class SectorReader:
         return _sum(hits), hits
 
     def read(self, title: str, sentence: str, topic: Mapping[str, float] | None = None) -> SectorDecision:
-        """Return the sector of a commitment with this title, stated in this sentence of a document of this topic."""
-        votes, hits = self._lexicon.votes(title)
-        nearby, hits_nearby = self._nearby(title, sentence)
-        scores = self._prior(_features(title, votes, hits, nearby))
+        """Return the sector of one commitment with this title, stated in this sentence of a document of this topic."""
+        return self.read_all([Asked(title, sentence)], topic)[0]
+
+    def read_all(self, asked: Sequence[Asked], topic: Mapping[str, float] | None = None) -> list[SectorDecision]:
+        """Return the sectors of the commitments of one document, in their order; topic: that of the document."""
+        found = [self._evidence(one, topic or {}) for one in asked]
+        alone = [_best(evidence.scores) for evidence in found]
+        decisions = []
+        for one, evidence, first, scores in zip(asked, found, alone, _settled([e.scores for e in found]), strict=True):
+            best = _best(scores)
+            share = _share(scores, best)
+            if not evidence.known and share < LEARNT_SURELY:
+                decisions.append(SectorDecision(UNKNOWN, NO_WORD, _share(scores, UNKNOWN)))
+                continue
+            reason = self._reason(best, evidence, one.title, topic or {})
+            if reason == NO_WORD and best != first:
+                reason = FROM_NEIGHBOURS
+            decisions.append(SectorDecision(best, reason, share))
+        return decisions
+
+    def _evidence(self, asked: Asked, topic: Mapping[str, float]) -> _Evidence:
+        votes, hits = self._lexicon.votes(asked.title)
+        nearby, hits_nearby = self._nearby(asked.title, asked.sentence)
+        scores = self._prior(_features(asked.title, votes, hits, nearby))
         beside = BESIDE_A_NAME if max(votes.values(), default=0.0) >= NAMED_VOTE else 1.0
         for speaking, weight in (
             (votes, LEXICON_WEIGHT),
             (nearby, SENTENCE_WEIGHT * beside),
-            (topic or {}, TOPIC_WEIGHT * beside),
+            (topic, TOPIC_WEIGHT * beside),
+            (asked.learnt or {}, NETWORK_WEIGHT),
         ):
             for sector_id, vote in speaking.items():
                 scores[sector_id] = scores.get(sector_id, 0.0) + weight * vote
-        best = max(scores, key=scores.__getitem__)
-        if not (votes or nearby or topic) and _share(scores, best) < LEARNT_SURELY:
-            return SectorDecision(UNKNOWN, NO_WORD, _share(scores, UNKNOWN))
-        reason = self._reason(best, hits, hits_nearby, title, topic or {})
-        return SectorDecision(best, reason, _share(scores, best))
+        return _Evidence(scores, hits, hits_nearby, bool(votes or nearby or topic))
 
     def _prior(self, names: Sequence[str]) -> dict[str, float]:
         """Return the classifier's score of each sector; without a classifier only the default has one."""
@@ -124,13 +172,12 @@ class SectorReader:
     def _reason(
         self,
         sector_id: str,
-        hits: Sequence[Hit],
-        nearby: Sequence[Hit],
+        evidence: _Evidence,
         title: str,
         topic: Mapping[str, float],
     ) -> str:
         """Return the words that spoke for the sector: the title's, its sentence's, the document's, the letters learnt."""
-        for found, opening in ((hits, ""), (nearby, FROM_SENTENCE)):
+        for found, opening in ((evidence.hits, ""), (evidence.nearby, FROM_SENTENCE)):
             speaking = [h for h in found if sector_id in h.weights]
             speaking.sort(key=lambda h: -h.weights[sector_id])
             if speaking:
@@ -152,6 +199,32 @@ class SectorReader:
         assert self._model is not None
         rows = (self._model.rows.get(name) for name in title_words(word))
         return float(sum(self._model.state[row, column] for row in rows if row is not None))
+
+
+def _best(scores: Mapping[str, float]) -> str:
+    return max(scores, key=scores.__getitem__)
+
+
+def _settled(found: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """Return the scores of a document's commitments with what stands beside each and what all others tell added."""
+    if len(found) < 2:
+        return list(found)
+    sectors = sorted({sector_id for scores in found for sector_id in scores})
+    shares = np.array([_shares([scores.get(sector_id, -np.inf) for sector_id in sectors]) for scores in found])
+    others = (shares.sum(axis=0) - shares) / (len(found) - 1)
+    ends = np.zeros((1, len(sectors)))
+    beside = np.concatenate([ends, shares[:-1]]) + np.concatenate([shares[1:], ends])
+    beside[1:-1] /= 2
+    told = DOCUMENT_WEIGHT * np.log(_AT_LEAST + others) + BESIDE_WEIGHT * np.log(_AT_LEAST + beside)
+    return [
+        {sector_id: score + told_here[sectors.index(sector_id)] for sector_id, score in scores.items()}
+        for scores, told_here in zip(found, told.tolist(), strict=True)
+    ]
+
+
+def _shares(scores: Sequence[float]) -> Array:
+    powers = np.exp(np.array(scores) - max(scores))
+    return np.asarray(powers / powers.sum())
 
 
 def _share(scores: Mapping[str, float], sector_id: str) -> float:

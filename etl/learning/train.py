@@ -18,7 +18,7 @@ from etl.learning.examples import read_annotated
 from etl.learning.linear_chain import LinearChain
 from etl.learning.train_items import fit_due, fit_modality, fit_role
 from etl.learning.train_kinds import fit_kind
-from etl.learning.train_sectors import train_sectors
+from etl.learning.train_sectors import fit_sector_network, train_sectors
 from etl.learning.train_spans import fit_spans, processes
 from etl.learning.trained import MODELS
 from etl.learning.weights import FOLDERS, read_weights, weighed
@@ -46,12 +46,13 @@ def train(say: Callable[[str], None], validate: bool = True) -> None:
         meta = LinearChain.load(MODELS / "spans.json.gz").meta
     with processes() as pool:
         kinds_to_come = pool.submit(fit_kind, documents)
+        sectors_to_come = pool.submit(fit_sector_network, documents)
         spans = fit_spans(weighed(documents, weights))
-        kinds = kinds_to_come.result()
+        kinds, sectors = kinds_to_come.result(), sectors_to_come.result()
     spans.chain.meta.update(meta)
     spans.chain.save(MODELS / "spans.json.gz")
     kinds.chain.save(MODELS / "kind.json.gz")
-    for name, network in (("spans", spans.network), ("kind", kinds.network)):
+    for name, network in (("spans", spans.network), ("kind", kinds.network), ("sectors", sectors)):
         assert network is not None
         network.save(MODELS / f"{name}.npz")
     fit_modality(documents).save(MODELS / "modality.json.gz")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from etl.facts.context import kind_features
-from etl.facts.kinds import KindLabels, kind_views
+from etl.facts.item_views import item_views
+from etl.facts.kinds import KindLabels
 from etl.learning.context_network import ContextNetwork
 from etl.learning.examples import Annotated, items
 from etl.learning.linear_chain import LinearChain
@@ -47,6 +48,6 @@ def _fit_network(documents: Sequence[Annotated]) -> ContextNetwork:
             names = ["none"] * len(tokens)
             for item in group:
                 names[item.first : item.last + 1] = [str(item.gold["kind"])] * (item.last + 1 - item.first)
-            views = kind_views(tokens, [(i.first, i.last) for i in group], group[0].role, document.style)
+            views = item_views(tokens, [(i.first, i.last) for i in group], group[0].role, document.style)
             examples.append((views, [labels.index(name) for name in names]))
     return fit_network(examples, labels, np.ones((len(labels), len(labels)), bool), layers=4, epochs=24)

@@ -48,20 +48,32 @@ TOKENS = 1536  # of a batch
 
 
 def fit_network(
-    sentences: Sequence[Sentence], labels: Sequence[str], allowed: NDArray[np.bool_], *, layers: int, epochs: int
+    sentences: Sequence[Sentence],
+    labels: Sequence[str],
+    allowed: NDArray[np.bool_] | None,
+    *,
+    layers: int,
+    epochs: int,
 ) -> ContextNetwork:
-    """Train on sentences, each seen `epochs` times; allowed (L, L): which label may stand right after which."""
+    """Train on sentences, each seen `epochs` times; allowed (L, L): which label may stand right after which.
+
+    With None there are no paths: each token is told by itself, and those of the first label teach nothing.
+    """
     rows = _vocabulary(sentences)
     examples = [_numbered(sentence, rows) for sentence in sentences if len(sentence[0]) <= LENGTHS[-1]]
     chance = np.random.default_rng(0)
     steps = epochs * sum(1 for _ in _batches(examples, len(rows), chance))
     rate = optax.linear_onecycle_schedule(steps, RATE, pct_start=WARMING)
     rule = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, b2=0.98, weight_decay=DECAY))
-    forbidden = jnp.where(jnp.asarray(allowed), 0.0, IMPOSSIBLE)
+    forbidden = None if allowed is None else jnp.where(jnp.asarray(allowed), 0.0, IMPOSSIBLE)
 
     @jax.jit
     def step(weights: Weights, state: Any, batch: Batch, key: Any) -> tuple[Weights, Any]:
-        slope = jax.grad(_loss)(weights, batch, forbidden, key)
+        slope = (
+            jax.grad(_each_loss)(weights, batch, key)
+            if forbidden is None
+            else jax.grad(_loss)(weights, batch, forbidden, key)
+        )
         update, state = rule.update(slope, state, weights)
         return optax.apply_updates(weights, update), state
 
@@ -187,6 +199,15 @@ def _loss(weights: Weights, batch: Batch, forbidden: Any, key: Any) -> Any:
 
     sums, _ = jax.lax.scan(onward, scores[:, 0], (scores[:, 1:].swapaxes(0, 1), there[:, 1:].T))
     return ((jax.nn.logsumexp(sums, axis=1) - annotated) * there[:, 0]).sum() / there.sum()
+
+
+def _each_loss(weights: Weights, batch: Batch, key: Any) -> Any:
+    """Return minus the logarithm of the share of the annotated label, for each token that has not the first."""
+    shares = jax.nn.log_softmax(_scores(weights, batch, key))
+    _, labels, there = batch
+    taught = there * (labels > 0)
+    own = jnp.take_along_axis(shares, labels[..., None], axis=-1)[..., 0]
+    return -(own * taught).sum() / jnp.maximum(taught.sum(), 1.0)
 
 
 def _network(found: dict[str, NDArray[np.float32]], rows: dict[str, int], labels: Sequence[str]) -> ContextNetwork:

@@ -1,4 +1,4 @@
-"""Trains the sector classifier: multinomial logistic regression over what SectorReader sees of a title."""
+"""Trains the sectors: multinomial logistic regression over what SectorReader sees of a title, and a network over sentences."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from typing import Any
 import numpy as np
 import pycrfsuite
 
-from etl.facts.sectors import SectorReader
+from etl.facts.item_views import item_views
+from etl.facts.sector_network import NONE, SectorNetwork
+from etl.facts.sectors import Asked, SectorReader
 from etl.facts.titles import make_title
 from etl.facts.tokens import tokenize
-from etl.learning.examples import Annotated
+from etl.learning.context_network import ContextNetwork
+from etl.learning.examples import Annotated, Item, items
 from etl.learning.linear_chain import LinearChain
+from etl.learning.train_items import by_sentence
 
 FOLDS = 5
 _L2 = 3.0
@@ -85,30 +89,74 @@ def train_sectors(documents: Sequence[Annotated]) -> LinearChain:
     return LinearChain(labels, rows, state, np.zeros((len(labels), len(labels))), {"documents": len(documents)})
 
 
-def accuracy(reader: SectorReader, documents: Sequence[Annotated]) -> tuple[int, int]:
+def fit_sector_network(documents: Sequence[Annotated]) -> ContextNetwork:
+    """Train the network on every sentence with annotated spans: each of their tokens tells the span's sector."""
+    from etl.learning.train_network import fit_network  # JAX, which only training needs
+
+    labels = (NONE, *sorted({str(gold["sector"]) for d in documents for gold in d.gold["commitments"]}))
+    sentences = []
+    for document in documents:
+        for group in by_sentence(items(document)):
+            names = [NONE] * len(group[0].tokens)
+            for item in group:
+                names[item.first : item.last + 1] = [str(item.gold["sector"])] * (item.last + 1 - item.first)
+            views = item_views(group[0].tokens, _places(group), group[0].role, document.style)
+            sentences.append((views, [labels.index(name) for name in names]))
+    return fit_network(sentences, labels, None, layers=2, epochs=16)
+
+
+def _places(group: Sequence[Item]) -> list[tuple[int, int]]:
+    return [(item.first, item.last) for item in group]
+
+
+def accuracy(
+    reader: SectorReader, documents: Sequence[Annotated], network: SectorNetwork | None = None
+) -> tuple[int, int]:
     """Return (commitments whose sector, told by the title that the build makes, is acceptable to the annotator, all)."""
     right = total = 0
     for document in documents:
-        topic = _topic(reader, document)
-        for example in examples(document):
-            found = reader.read(example.made_title, example.sentence, topic)
-            right += found.sector_id in example.acceptable
-            total += 1
+        told = _told(network, document) if network else {}
+        golds = sorted(document.gold["commitments"], key=lambda gold: int(gold["start"]))
+        found = [_example(document, gold) for gold in golds]
+        asked = [
+            Asked(example.made_title, example.sentence, told.get(id(gold)))
+            for example, gold in zip(found, golds, strict=True)
+        ]
+        decisions = reader.read_all(asked, _topic(reader, document))
+        right += sum(d.sector_id in example.acceptable for d, example in zip(decisions, found, strict=True))
+        total += len(golds)
     return right, total
 
 
-def cross_validate_sectors(documents: Sequence[Annotated]) -> float:
-    """Return the share of acceptable sectors on documents kept out of each fold's training.
+def _told(network: SectorNetwork, document: Annotated) -> dict[int, dict[str, float]]:
+    """Return what the network says of each annotated commitment that stands within a sentence, by its identity."""
+    groups = by_sentence(items(document))
+    told = network.told(
+        [_places(group) for group in groups],
+        [group[0].tokens for group in groups],
+        [group[0].role for group in groups],
+        document.style,
+    )
+    return {
+        id(item.gold): shares
+        for group, rows in zip(groups, told, strict=True)
+        for item, shares in zip(group, rows, strict=True)
+    }
+
+
+def cross_validate_sectors(documents: Sequence[Annotated], folds: int = FOLDS) -> float:
+    """Return the share of acceptable sectors on documents kept out of training, in that many of the folds.
 
     The lexicon is not part of the folds: it was written with the annotated documents in sight.
     """
     shuffled = sorted(documents, key=lambda d: d.name)
     random.Random(7).shuffle(shuffled)
     right = total = 0
-    for i in range(FOLDS):
+    for i in range(folds):
         kept_out = shuffled[i::FOLDS]
         names = {document.name for document in kept_out}
-        model = train_sectors([d for d in documents if d.name not in names])
-        hits, count = accuracy(SectorReader.default().with_model(model), kept_out)
+        rest = [d for d in documents if d.name not in names]
+        network = SectorNetwork(fit_sector_network(rest))
+        hits, count = accuracy(SectorReader.default().with_model(train_sectors(rest)), kept_out, network)
         right, total = right + hits, total + count
     return right / max(total, 1)
