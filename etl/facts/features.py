@@ -32,88 +32,6 @@ def names_of(rows: Sequence[Sequence[View]]) -> list[list[str]]:
     return [[name for view in row for name in feature_names(view)] for row in rows]
 
 
-def sentence_views(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[View]]:
-    """Return the views of every token of one sentence; role is the sentence's (body, bullet, caption).
-
-    `feature_names` turns a view into its feature strings.
-
-    A view repeats from sentence to sentence where a whole row of features seldom does, so that what its features weigh
-    together can be remembered (etl/learning/view_scores.py).
-    """
-    count = len(tokens)
-    classes = [token_class(token) for token in tokens]
-    final = next((c for c in reversed(classes) if not c.startswith(("STOP", "QUOTE", "CLOSE"))), "NONE")
-    to_verb = _distance_to_verb(classes)
-    governing = _governing(tokens, classes)
-    last_word = _final_word(tokens, classes)
-    opening = tokens[0].stem if tokens else ""
-    padded = ["<<", "<<", "<<", *classes, ">>", ">>", ">>"]
-    rows: list[list[View]] = []
-    verbs_before = 0
-    before = ("before", "<", "<")
-    for i, (token, (word, style_view, marks)) in enumerate(zip(tokens, own_views(tokens, role, style), strict=True)):
-        c3, c2, c1, c0, n1, n2, n3 = padded[i : i + 7]
-        verb, verb_class, verb_after = governing[i]
-        after = tokens[i + 1].stem if i + 1 < count else ">"
-        rows.append(
-            [
-                word,
-                before,
-                ("after", after),
-                ("left", c0, c1, c2),
-                ("right", c0, n1, n2),
-                ("middle", c0, c1, n1),
-                ("far", c3, n3),
-                ("verb", c0, to_verb[i]),
-                ("governing", c0, verb),
-                ("clause", verb_class, to_verb[i]),
-                ("next clause", verb_after),
-                ("final", c0, final),
-                ("last word", c0, last_word),
-                ("opening", opening),
-                ("place", str(min(i, 3)), str(min(count - 1 - i, 3)), c0, str(min(verbs_before, 2))),
-                style_view,
-                marks,
-            ]
-        )
-        if c0.startswith(("CONN", "FIN")) or c0.endswith("VERB"):
-            verbs_before += 1
-        before = ("before", token.stem, token.text[-2:])
-    return rows
-
-
-def own_views(tokens: Sequence[Token], role: str, style: Style = "press") -> list[list[View]]:
-    """Return what is seen of each token by itself: its word, its class and the marks about it."""
-    classes = [token_class(token) for token in tokens]
-    bulleted = f"{min(sum(c == 'BULLET' for c in classes), 2)}{role[0]}"
-    rows: list[list[View]] = []
-    quote = bracket = 0
-    since_bullet = 99
-    for token, c0 in zip(tokens, classes, strict=True):
-        if c0 == "BULLET":
-            since_bullet = 0
-        rows.append(
-            [
-                ("own", token.stem, token.text[-2:]),
-                ("style", style, c0),
-                ("marks", f"{quote}{bracket}", bulleted, str(min(since_bullet, 4))),
-            ]
-        )
-        if c0 == "QUOTE":
-            quote = 1 - quote
-        elif c0 == "OPEN":
-            bracket = 1
-        elif c0 == "CLOSE":
-            bracket = 0
-        since_bullet += 1
-    return rows
-
-
-def own_views_among(rows: Sequence[Sequence[View]]) -> list[list[View]]:
-    """Return the `own_views` of tokens out of their `sentence_views`: the first and the last two of each."""
-    return [[row[0], row[-2], row[-1]] for row in rows]
-
-
 def feature_names(view: View) -> list[str]:
     """Return the feature strings of one view. c is a class, w a stem, s and p its end and start, t the word's end.
 
@@ -123,7 +41,7 @@ def feature_names(view: View) -> list[str]:
 
 
 def own_names(view: View) -> list[str]:
-    """Return the feature strings of one of the `own_views`: of a word itself, its end, its pairs and triples of syllables."""
+    """Return the feature strings of a view of a word by itself: of a word itself, its end, its pairs and triples of syllables."""
     if view[0] != "own":
         return feature_names(view)
     _, stem, tail = view
@@ -155,35 +73,3 @@ _NAMES: dict[str, Callable[..., list[str]]] = {
     "inside": lambda where: ["in=" + where],
     "marks": lambda quoted, bulleted, since: ["q=" + quoted, "bul=" + bulleted, "sb=" + since],
 }  # fmt: skip
-
-
-def _governing(tokens: Sequence[Token], classes: Sequence[str]) -> list[tuple[str, str, str]]:
-    """For every token (stem, class, next stem) of the verb that closes its clause, and of the clause after that."""
-    out = [("", "", "")] * len(tokens)
-    stem, name, after = ">", ">", ">"
-    for i in range(len(tokens) - 1, -1, -1):
-        if classes[i].startswith(("CONN", "FIN", "REPORT")) and len(tokens[i].text) > 1:
-            stem, name, after = tokens[i].stem[:4], classes[i], stem
-        out[i] = (stem, name, after)
-    return out
-
-
-def _final_word(tokens: Sequence[Token], classes: Sequence[str]) -> str:
-    """Return the beginning of the sentence's last word that is not a report of speech: what the sentence does."""
-    for i in range(len(tokens) - 1, -1, -1):
-        if classes[i] != "REPORT" and tokens[i].text[0].isalnum() and len(tokens[i].text) > 1:
-            return tokens[i].text[:3]
-    return ""
-
-
-def _distance_to_verb(classes: Sequence[str]) -> list[str]:
-    """How far the next word that can close an item is, and which class it has: the words before it belong to it."""
-    out = [""] * len(classes)
-    distance, which = 9, "NONE"
-    for i in range(len(classes) - 1, -1, -1):
-        name = classes[i]
-        out[i] = f"{min(distance, 6)}{which}"
-        if name.endswith(("VERB", "NATIVE")) or name in ("COMMA", "BULLET", "AND"):
-            distance, which = 0, name
-        distance += 1
-    return out

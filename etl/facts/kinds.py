@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from etl.facts.context import kind_features, leads
-from etl.facts.features import Style, own_names
-from etl.facts.item_views import Place, item_views
+from etl.facts.features import Style
+from etl.facts.item_views import ItemReader, Place
 from etl.facts.spans import Span
 from etl.facts.tokens import Token
 from etl.learning.context_network import ContextNetwork
 from etl.learning.linear_chain import IMPOSSIBLE, Array, LinearChain
-from etl.learning.view_scores import ViewScores
 from etl.records import Sentence
 
 NEAR = (
@@ -30,7 +29,7 @@ class KindLabels:
         """chain: weights of plan, achievement and vision. network: of none of them (what stands outside of spans) and the same."""
         self.chain, self.network = chain, network
         if network is not None:
-            self._vectors = ViewScores(network.table, own_names)
+            self._reader = ItemReader(network)
             self._columns = [network.labels.index(kind) for kind in chain.labels]
 
     def scores(
@@ -48,8 +47,7 @@ class KindLabels:
         scores = self.chain.scores_all(features)
         if self.network is None:
             return scores
-        views = [item_views(*each, style) for each in zip(tokens_of, groups, roles, strict=True)]
-        read = self.network.scores_all(self._vectors.scores_all(views))
+        read = self._reader.scores(groups, tokens_of, roles, style)
         return [
             (ours + theirs[[last for _, last in group]][:, self._columns]) / 2
             for ours, theirs, group in zip(scores, read, groups, strict=True)

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from etl.facts.features import Style, own_names
-from etl.facts.item_views import Place, item_views
+from etl.facts.features import Style
+from etl.facts.item_views import ItemReader, Place
 from etl.facts.tokens import Token
 from etl.learning.context_network import ContextNetwork
 from etl.learning.linear_chain import Array
-from etl.learning.view_scores import ViewScores
 
 NONE = "none"  # what stands outside of items
 
@@ -22,7 +21,7 @@ class SectorNetwork:
     def __init__(self, network: ContextNetwork) -> None:
         """network: weights whose labels are NONE, which is never asked for, and the sectors (etl/learning/train_sectors.py)."""
         self.network = network
-        self._vectors = ViewScores(network.table, own_names)
+        self._reader = ItemReader(network)
         self._columns = [i for i, label in enumerate(network.labels) if label != NONE]
         self._sectors = [network.labels[i] for i in self._columns]
 
@@ -33,15 +32,14 @@ class SectorNetwork:
         roles: Sequence[str],
         style: Style = "press",
     ) -> list[list[dict[str, float]]]:
-        """Return the log-share of each sector for every item of each group; the items of a group stand in one sentence.
+        """Return the mean log-share of each sector for every item of each group; the items of a group stand in one sentence.
 
         groups: the first and last token of each item. tokens_of, roles: of each group's sentence. The words of an item
         speak with one weight each.
         """
-        views = [item_views(*each, style) for each in zip(tokens_of, groups, roles, strict=True)]
         found = []
-        for rows, group in zip(self.network.scores_all(self._vectors.scores_all(views)), groups, strict=True):
-            logs = _log_shares(np.asarray(rows[:, self._columns], np.float64))
+        for rows, group in zip(self._reader.scores(groups, tokens_of, roles, style), groups, strict=True):
+            logs = _log_shares(rows[:, self._columns])
             means = [logs[first : last + 1].mean(axis=0).tolist() for first, last in group]
             found.append([dict(zip(self._sectors, mean, strict=True)) for mean in means])
         return found

@@ -210,14 +210,14 @@ def _settled(found: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     if len(found) < 2:
         return list(found)
     sectors = sorted({sector_id for scores in found for sector_id in scores})
-    shares = np.array([_shares([scores.get(sector_id, -np.inf) for sector_id in sectors]) for scores in found])
+    shares = np.array([_shares([scores.get(sector_id, 0.0) for sector_id in sectors]) for scores in found])
     others = (shares.sum(axis=0) - shares) / (len(found) - 1)
     ends = np.zeros((1, len(sectors)))
     beside = np.concatenate([ends, shares[:-1]]) + np.concatenate([shares[1:], ends])
     beside[1:-1] /= 2
     told = DOCUMENT_WEIGHT * np.log(_AT_LEAST + others) + BESIDE_WEIGHT * np.log(_AT_LEAST + beside)
     return [
-        {sector_id: score + told_here[sectors.index(sector_id)] for sector_id, score in scores.items()}
+        {sector_id: scores.get(sector_id, 0.0) + more for sector_id, more in zip(sectors, told_here, strict=True)}
         for scores, told_here in zip(found, told.tolist(), strict=True)
     ]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from etl.facts.features import Style, feature_names, own_names, own_views_among, sentence_views
+from etl.facts.coded_views import OWN, coder, groups_of
+from etl.facts.features import Style, feature_names, own_names
 from etl.facts.tokens import PUNCTUATION_CLASS, Token, tokenize
 from etl.learning.context_network import ContextNetwork
 from etl.learning.linear_chain import Array, LinearChain
@@ -17,6 +18,7 @@ from etl.records import Sentence
 
 # The first four mark a concrete item; with V, one that a fair reader may leave out or call a vision.
 LABELS = ("B", "I", "E", "S", "BV", "IV", "EV", "SV", "O")
+_AT_ONCE = 4096  # tokens that are scored together: bounds the memory that one long text takes
 _VAGUE_LESS = 0.4  # taken off the scores of V, as tried on kept-out pages: to call a concrete item vague costs more than the reverse
 _STRIP_LEFT = frozenset(",.;:·ㆍ)]>」』△▲▷▶○□■●•-–—~∼!?…")
 _STRIP_RIGHT = frozenset(",.;:·ㆍ([<「『△▲▷▶○□■●•-–—~∼!?…")
@@ -62,12 +64,15 @@ class SpanLabels:
         self, tokens_of: Sequence[Sequence[Token]], sentences: Sequence[Sentence], style: Style = "press"
     ) -> list[Array]:
         """Return the (T, L) scores of the tokens of each sentence."""
-        views = [sentence_views(t, s.role, style) for t, s in zip(tokens_of, sentences, strict=True)]
-        scores = [np.asarray(rows, np.float64) for rows in self._sums.scores_all(views)]
-        if self.network is None:
-            return scores
-        vectors = self._vectors.scores_all([own_views_among(rows) for rows in views])
-        return [(ours + theirs) / 2 for ours, theirs in zip(scores, self.network.scores_all(vectors), strict=True)]
+        found: list[Array] = []
+        for group in groups_of(tokens_of, _AT_ONCE):
+            coded = coder().all(tokens_of[group], [sentence.role for sentence in sentences[group]], style)
+            scores = np.asarray(self._sums.scores(coded.keys, coded.coder), np.float64)
+            if self.network is not None:
+                vectors = self._vectors.scores(coded.keys[:, OWN], coded.coder)
+                scores = (scores + np.concatenate(self.network.scores_all(np.split(vectors, coded.ends[:-1])))) / 2
+            found += np.split(scores, coded.ends[:-1])
+        return found
 
 
 def find_spans(

@@ -10,7 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 
 import numpy as np
 
-from etl.facts.features import View, names_of, own_views_among, sentence_views
+from etl.facts.coded_views import own_views_among, sentence_views
+from etl.facts.features import View, names_of
 from etl.facts.spans import LABELS, SpanLabels, may_follow
 from etl.learning.context_network import ContextNetwork
 from etl.learning.examples import Annotated, labelled_sentences

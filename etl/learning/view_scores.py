@@ -2,71 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from etl.facts.coded_views import Coder, Keys
 from etl.learning.feature_table import FeatureTable, Numbers
 from etl.learning.linear_chain import LinearChain
 
-REMEMBERED = 1 << 17  # views; beyond that the memory starts anew, so that no text makes it grow without end
-_AT_ONCE = 4096  # items that are scored together: bounds the memory that one long text takes
+REMEMBERED = 24 << 20  # bytes of sums; beyond that the memory starts anew, so that no text makes it grow without end
 
 View = tuple[str, ...]
-Items = Sequence[Sequence[View]]
 
 
 class ViewScores:
-    """Scores items that are given as views: as `model.scores` of all their features, in fewer look-ups."""
+    """Scores tokens that are given as the keys of their views: as `model.scores` of all their features, in fewer look-ups."""
 
     def __init__(self, model: LinearChain | FeatureTable, names: Callable[[View], Sequence[str]]) -> None:
         """names: the feature strings of a view, the same at every call."""
         self._model, self._names = model, names
-        self._rows: dict[View, int] = {}
-        self._sums = np.empty((1024, model.state.shape[1]), model.state.dtype)
+        self._lock = threading.Lock()
+        self._forget(None)
 
-    def scores_all(self, sequences: Sequence[Items]) -> list[Numbers]:
-        """Return the (T, W) scores of every sequence of T items; each item has at least one view."""
-        return [scores for group in _groups(sequences) for scores in self._scores(group)]
+    def _forget(self, coder: Coder | None) -> None:
+        self._coder = coder
+        self._rows: dict[int, int] = {}
+        self._sums = np.empty((1024, self._model.state.shape[1]), self._model.state.dtype)
 
-    def _scores(self, sequences: Sequence[Items]) -> list[Numbers]:
-        items = [views for sequence in sequences for views in sequence]
-        if not items:
-            return [np.empty((0, self._sums.shape[1]), self._sums.dtype) for _ in sequences]
-        views = [view for item in items for view in item]
-        find = self._rows.get
-        index = [find(view, -1) for view in views]
-        unseen = [at for at, row in enumerate(index) if row < 0]
-        if unseen:
-            self._learn(list(dict.fromkeys(views[at] for at in unseen)))
-            for at in unseen:
-                index[at] = self._rows[views[at]]
-        starts = np.cumsum([0, *(len(item) for item in items[:-1])])
-        scores = np.add.reduceat(self._sums[index], starts, axis=0)
-        if len(self._rows) > REMEMBERED:
-            self._rows.clear()
-        ends = np.cumsum([len(sequence) for sequence in sequences])
-        return [scores[end - len(sequence) : end] for sequence, end in zip(sequences, ends, strict=True)]
+    def scores(self, keys: Keys, coder: Coder) -> Numbers:
+        """Return the (T, W) scores of T tokens given as the (T, V) keys of their views, which `coder` made."""
+        with self._lock:
+            if coder is not self._coder or len(self._rows) * self._sums[0].nbytes > REMEMBERED:
+                self._forget(coder)
+            find, flat = self._rows.get, keys.ravel().tolist()
+            index = np.array([find(key, -1) for key in flat], np.int64)
+            unseen = np.flatnonzero(index < 0).tolist()
+            if unseen:
+                self._learn(list(dict.fromkeys(flat[at] for at in unseen)), coder)
+                index[unseen] = [self._rows[flat[at]] for at in unseen]
+            return np.asarray(self._sums[index.reshape(keys.shape)].sum(axis=1))
 
-    def _learn(self, views: Sequence[View]) -> None:
+    def _learn(self, keys: Sequence[int], coder: Coder) -> None:
         """Sums up the weights of views that are new."""
-        first, last = len(self._rows), len(self._rows) + len(views)
+        first, last = len(self._rows), len(self._rows) + len(keys)
         if last > len(self._sums):
             self._sums = np.concatenate(
                 [self._sums[:first], np.empty((2 * last - first, self._sums.shape[1]), self._sums.dtype)]
             )
-        self._sums[first:last] = self._model.scores([self._names(view) for view in views])
-        self._rows.update(zip(views, range(first, last), strict=True))
-
-
-def _groups(sequences: Sequence[Items]) -> Iterator[Sequence[Items]]:
-    group: list[Items] = []
-    size = 0
-    for sequence in sequences:
-        group.append(sequence)
-        size += len(sequence)
-        if size >= _AT_ONCE:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+        self._sums[first:last] = self._model.scores([self._names(coder.decode(key)) for key in keys])
+        self._rows.update(zip(keys, range(first, last), strict=True))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.features import names_of, own_names, own_views, own_views_among, sentence_views, token_class
+from etl.facts.coded_views import own_views, own_views_among, sentence_views
+from etl.facts.features import feature_names, names_of, own_names, token_class
 from etl.facts.tokens import tokenize
 
 
@@ -66,3 +67,8 @@ def test_the_network_is_told_of_each_word_by_itself() -> None:
                      "g3=<수소", "g3=수소도", "g3=소도시", "g3=도시>"]  # fmt: skip
     assert {"bul=1b", "sb=1"} <= set(own_names(views[1][2]))
     assert own_names(views[1][1]) == ["st=press", f"st|c=press|{token_class(tokens[1])}"]
+
+
+def test_a_view_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(KeyError, match="nowhere"):
+        feature_names(("nowhere", "x"))

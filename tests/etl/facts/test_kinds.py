@@ -3,8 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from etl.facts.features import own_views
-from etl.facts.kinds import NEAR, KindLabels, kind_views, read_kinds
+from etl.facts.kinds import NEAR, KindLabels, read_kinds
 from etl.facts.spans import Span
 from etl.facts.tokens import Token, tokenize
 from etl.learning.context_network import ContextNetwork, Layer
@@ -43,12 +42,6 @@ def test_what_is_vague_is_a_vision_a_plan_or_only_background() -> None:
 def test_no_spans_give_no_rows() -> None:
     chain = LinearChain(KINDS, {"b": 0}, np.zeros((2, 3)), np.zeros((3, 3)), {})
     assert read_kinds(KindLabels(chain), [], TOKENS, SENTENCES, 2025) == []
-
-
-def test_the_network_sees_which_words_are_asked_about() -> None:
-    views = kind_views(TOKENS[0], [(1, 3)], "body")
-    assert [row[-1] for row in views] == [("inside", at) for at in ("0", "I", "I", "E", "0", "0")]
-    assert [row[:-1] for row in views] == own_views(TOKENS[0], "body")
 
 
 def test_chain_and_network_count_half_each_at_the_last_word_of_a_span() -> None:

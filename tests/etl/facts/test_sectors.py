@@ -6,7 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.facts.sector_lexicon import SectorLexicon
-from etl.facts.sectors import FROM_LETTERS, FROM_SENTENCE, FROM_TOPIC, NO_WORD, UNKNOWN, SectorReader, place_of
+from etl.facts.sectors import (
+    FROM_LETTERS,
+    FROM_NEIGHBOURS,
+    FROM_SENTENCE,
+    FROM_TOPIC,
+    NO_WORD,
+    UNKNOWN,
+    Asked,
+    SectorReader,
+    place_of,
+)
 from etl.learning.linear_chain import LinearChain
 
 
@@ -101,6 +111,32 @@ def test_letters_alone_decide_only_where_training_is_sure() -> None:
     assert decision.reason == FROM_LETTERS + "놀이"
     doubtful = reader.with_model(LinearChain(labels, rows, weights * 0.0, np.zeros((2, 2)), {}))
     assert doubtful.read("놀이 한마당", "").sector_id == UNKNOWN
+
+
+def test_what_stands_beside_an_item_speaks_where_nothing_else_does() -> None:
+    reader = SectorReader(SectorLexicon.default(), None)
+    words = Asked("버스 노선 확충", ""), Asked("나머지 절차 마무리", ""), Asked("도시철도 연장", "")
+    alone = reader.read("나머지 절차 마무리", "")
+    beside = reader.read_all(words, {UNKNOWN: 0.01})
+    assert alone.sector_id == UNKNOWN
+    assert [decision.sector_id for decision in beside] == ["transport_port"] * 3
+    assert beside[1].reason == FROM_NEIGHBOURS
+
+
+def test_a_title_that_names_its_sector_keeps_it_among_others(reader: SectorReader) -> None:
+    words = [Asked(title, "") for title in ("버스 노선 확충", "경로당 난방비 지원", "도시철도 연장")]
+    assert [decision.sector_id for decision in reader.read_all(words)] == [
+        "transport_port", "welfare_care", "transport_port",
+    ]  # fmt: skip
+
+
+def test_what_the_network_has_learnt_is_weighed_with_the_words() -> None:
+    reader = SectorReader(SectorLexicon.default(), None)
+    learnt = {"bio_health": -0.01, "battery": -5.0, UNKNOWN: -6.0}
+    (decision,) = reader.read_all([Asked("가나다라 마바사", "", learnt)])
+    assert decision.sector_id == "bio_health"
+    (named,) = reader.read_all([Asked("공영주차장 확장", "", learnt)])
+    assert named.sector_id == "transport_port"
 
 
 def test_every_decision_is_one_of_the_labels(reader: SectorReader) -> None:

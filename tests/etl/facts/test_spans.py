@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.features import own_names, own_views
+from etl.facts.coded_views import coder
+from etl.facts.features import own_names
 from etl.facts.spans import LABELS, SpanLabels, find_spans, labels_for, may_follow, trim
 from etl.facts.tokens import tokenize
 from etl.learning.context_network import ContextNetwork, Layer
@@ -75,7 +76,8 @@ def test_chain_and_network_count_half_each() -> None:
     both = SpanLabels(model, other)
     (alone,) = SpanLabels(model).scores(tokens, sentences)
     (together,) = both.scores(tokens, sentences)
-    (of_network,) = other.scores_all(ViewScores(other.table, own_names).scores_all([own_views(tokens[0], "body")]))
+    coded = coder().own(tokens, ["body"], "press")
+    (of_network,) = other.scores_all([ViewScores(other.table, own_names).scores(coded.keys, coded.coder)])
     assert together == pytest.approx((alone + of_network) / 2)
     assert both.model.transitions == pytest.approx(0.25)
     found, _ = find_spans(TEXT, sentences, both, 0.0)

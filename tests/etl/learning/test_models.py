@@ -35,11 +35,12 @@ def test_every_model_file_is_known() -> None:
     assert {path.name for path in MODELS.iterdir()} == {
         "spans.npz",
         "kind.npz",
+        "sectors.npz",
         *(f"{name}.json.gz" for name in EXPECTED),
     }
 
 
-@pytest.mark.parametrize(("name", "more"), [("spans", ()), ("kind", ("none",))])
+@pytest.mark.parametrize(("name", "more"), [("spans", ()), ("kind", ("none",)), ("sectors", ("none",))])
 def test_a_network_speaks_for_the_labels_of_its_chain_and_nothing_unseen_adds_to_it(
     name: str, more: tuple[str]
 ) -> None:

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
+import pytest
+
+from etl.facts.sector_network import SectorNetwork
 from etl.facts.sectors import SectorReader
+from etl.facts.tokens import tokenize
 from etl.learning.examples import Annotated
 from etl.learning.linear_chain import LinearChain
-from etl.learning.train_sectors import accuracy, cross_validate_sectors, examples, train_sectors
+from etl.learning.train_sectors import accuracy, cross_validate_sectors, examples, fit_sector_network, train_sectors
 from etl.records import Sentence
 
 HARBOUR = ("내항 너울막이 보수", "외항 너울막이 신설", "너울막이 점등")
@@ -17,8 +22,9 @@ def document(name: str, titles: tuple[str, ...], sector: str, acceptable: list[s
     gold = []
     for title in titles:
         start = text.index(title)
-        gold.append({"title": title, "literal": title, "start": start, "sector": sector, "sector_ok": acceptable})
-    return Annotated(name, {"commitments": gold}, text, (Sentence(0, len(text)),))
+        place = {"start": start, "end": start + len(title)}
+        gold.append({"title": title, "literal": title, "sector": sector, "sector_ok": acceptable, **place})
+    return Annotated(name, {"commitments": gold, "published": "2024-05-02"}, text, (Sentence(0, len(text)),))
 
 
 DOCUMENTS = [
@@ -61,6 +67,21 @@ def test_the_same_documents_give_the_same_file(tmp_path: Path) -> None:
     assert LinearChain.load(tmp_path / "one").meta == {"documents": 2}
 
 
+@pytest.mark.usefixtures("jax")
+def test_the_network_tells_a_sector_by_the_words_in_and_around_an_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.learning.train_network.SEEN", 1)
+    monkeypatch.setattr("etl.learning.train_network.TOKENS", 320)
+    network = SectorNetwork(fit_sector_network(DOCUMENTS * 12))
+    tokens = tokenize("먼바다 너울막이 완공", 0, 11)
+    (((harbour),),) = network.told([[(0, 2)]], [tokens], ["body"])
+    assert sorted(harbour) == ["environment_climate", "transport_port"]
+    assert sum(math.exp(log) for log in harbour.values()) == pytest.approx(1.0, abs=0.05)  # a mean of logs
+    assert harbour["transport_port"] > harbour["environment_climate"]
+    reader = SectorReader.default().with_model(train_sectors(DOCUMENTS))
+    assert accuracy(reader, DOCUMENTS, network) == (6, 6)
+
+
+@pytest.mark.usefixtures("jax")
 def test_cross_validation_keeps_each_document_out_of_its_own_training() -> None:
     held_alone = [document(str(i), (f"가나{i} 다라{i}",), s, [s]) for i, s in enumerate(("battery", "steel_materials"))]
     assert cross_validate_sectors(held_alone) == 0.0

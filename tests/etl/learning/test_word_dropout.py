@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import random
 
-from etl.facts.features import names_of, sentence_views
+from etl.facts.coded_views import sentence_views
+from etl.facts.features import names_of
 from etl.facts.tokens import tokenize
 from etl.learning.word_dropout import hide_words
 
