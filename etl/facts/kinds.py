@@ -32,6 +32,10 @@ class KindLabels:
             self._reader = ItemReader(network)
             self._columns = [network.labels.index(kind) for kind in chain.labels]
 
+    def __reduce__(self) -> tuple[type[KindLabels], tuple[LinearChain, ContextNetwork | None]]:
+        """Travel between processes as weights alone, without what has been remembered of words."""
+        return KindLabels, (self.chain, self.network)
+
     def scores(
         self,
         features: Sequence[Sequence[Sequence[str]]],

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -60,6 +62,8 @@ def test_chain_and_network_count_half_each_at_the_last_word_of_a_span() -> None:
     )
     ((scores,),) = KindLabels(chain, network).scores([[["b"]]], [[(1, 3)]], TOKENS, ["body"])
     assert scores == pytest.approx([0.5, 1.0, 0.0], abs=1e-3), "the levelled 2 of the network, half of it"
+    ((again,),) = pickle.loads(pickle.dumps(KindLabels(chain, network))).scores([[["b"]]], [[(1, 3)]], TOKENS, ["body"])
+    assert again.tolist() == scores.tolist(), "weights travel between processes"
     (span,) = [Span(3, 12, 0, 1, 3, 0.9, False)]
     ((_, kind, _, _),) = read_kinds(KindLabels(chain, network), [span], TOKENS, SENTENCES, 2025)
     assert kind == "achievement"
