@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from bench.hostile import FIELDS, HEAD, MAKERS, SECONDS_A_CHARACTER, SECONDS_A_DOCUMENT, faults, raw, text_of
+from bench.hostile import FIELDS, HEAD, SECONDS_A_CHARACTER, SECONDS_A_DOCUMENT, faults, raw
+from bench.hostile_texts import MAKERS, text_of
 from etl.build import build
 from etl.pipeline import parse
 from etl.records import UnreadableDocument
