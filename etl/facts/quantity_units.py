@@ -36,6 +36,10 @@ _DISTRICTS = re.compile(
 )
 _MACHINES = re.compile(rf"(?:{alternatives(words(_SPECIAL['machines']))})(?:을|를|이|가|은|는|에)?\s?$")
 _KINDS = re.compile(rf"\s?(?:{alternatives(words(_SPECIAL['kinds']))})")
+_MACHINE_ACTS = re.compile(rf"(?:를|로|도|씩|이|가)?\s?(?:{alternatives(words(_SPECIAL['machine_acts']))})")
+_DEGREES_BEFORE = re.compile(
+    rf"(?:{alternatives(words(_SPECIAL['degrees_before']))})(?:[은는이가을를]|에서)?\s?(?:약\s|최고\s|최저\s)?$"
+)
 _OBJECT = re.compile(r"(?:를|로|가|씩|만|에서)(?![가-힣])")
 _DWELLINGS = re.compile(alternatives(words(_SPECIAL["dwellings"])))
 _PLANTS = re.compile(alternatives(words(_SPECIAL["plants"])))
@@ -49,6 +53,8 @@ _SPAN_LIMITED = re.compile(
 _SPAN_CAPPED = re.compile(rf"(?:{alternatives(words(_SPECIAL['spans_capped_before']))})\s$")
 # 제2차, 제 3공구; but not 과제 12건.
 _NOTHING_BEFORE = re.compile(rf"(?:{alternatives(words(_NOTHING['before']))})\s?$|제$|(?<![가-힣])제\s$")
+_ROAD_BEFORE = re.compile(rf"(?:{alternatives(words(_NOTHING['roads_before']))})\s?$")
+_LENGTH = re.compile(r"\s?(?:㎞|km|KM|m(?![A-Za-z²³])|미터|킬로미터)")
 _NOTHING_AFTER = re.compile(rf"여?\s?(?:{alternatives(words(_NOTHING['after']))})")
 _NAMES = re.compile(alternatives(words(_NOTHING["names"])))
 _CLOCK = re.compile(r"시\s?$")
@@ -74,6 +80,8 @@ def counts_nothing(text: str, start: int, number_end: int, sentence_start: int) 
     if text[number_end : number_end + 1] in (":", "/") and text[number_end + 1 : number_end + 2].isdecimal():
         return True
     if _NOTHING_BEFORE.search(text, max(sentence_start, start - 6), start):
+        return True
+    if _ROAD_BEFORE.search(text, max(sentence_start, start - 6), start) and not _LENGTH.match(text, number_end):
         return True
     return bool(_NAMES.match(text, start) or _NOTHING_AFTER.match(text, number_end))
 
@@ -128,6 +136,8 @@ def _strict_unit_stands(text: str, number: Number, name: str, after: int, senten
             return False
         if large or (number.value or 0) >= 100 or _MACHINES.search(text, near, number.start):
             return True
+        if _MACHINE_ACTS.match(text, after, end):
+            return True
         of_age = number.value is not None and number.value % 10 == 0 and number.value <= 90
         return not of_age and _OBJECT.match(text, after, end) is not None
     if name == "호":
@@ -136,6 +146,8 @@ def _strict_unit_stands(text: str, number: Number, name: str, after: int, senten
         return large or (number.value or 0) >= 10 or _PLANTS.search(text, near, number.start) is not None
     if name == "층":
         return bool(_FLOORS_BEFORE.search(text, near, number.start) or _FLOORS_AFTER.match(text, after, end))
+    if name == "도":
+        return _DEGREES_BEFORE.search(text, near, number.start) is not None
     if name in _DURATIONS:
         limited = _SPAN_LIMITED.match(text, after, end) or _SPAN_CAPPED.search(text, near, number.start)
         return limited is not None and (number.value or 0) < 1900 and not _CLOCK.search(text, near, number.start)
