@@ -38,8 +38,8 @@ _WRITER: Final = re.compile(
     + r")(?=\s|$|[(|·,]|기자)"
 )
 _BEFORE_STAMP: Final = re.compile(
-    r"^\s*(?P<name>" + NAME + r")\s*(?:[|·,]\s*)?"
-    r"(?:승인|입력|등록|기사입력|송고|작성)(?:시간|일시|일자|일)?[\s:：|\[(]{0,3}['’‘]?\d"
+    r"^\s*(?P<name>" + NAME + r")\s*(?:[|·,/┃]\s*)?"
+    r"(?:승인|입력|등록|기사입력|기사승인|기사등록|송고|작성)(?:시간|일시|일자|일)?[\s:：|\[(]{0,3}['’‘]?\d"
 )
 #: `홍길동 2024.11.21 11:00`
 _BEFORE_DATE: Final = re.compile(
@@ -47,7 +47,7 @@ _BEFORE_DATE: Final = re.compile(
     + alternation([word for listed in STAMPS.values() for word in listed])
     + r"))(?P<name>"
     + NAME
-    + r")\s+20\d{2}\s?[.\-/년][\s\d.\-/월일]{3,10}\s\d{1,2}:\d{2}"
+    + r")\s*(?:[|/┃]\s*|\s)20\d{2}\s?[.\-/년][\s\d.\-/월일]{3,10}\s\d{1,2}:\d{2}"
 )
 #: `2018-12-10 15:30 홍길동`, `20:40 기자 홍길동`: a name that closes the line of a stamp.
 _AFTER_STAMP: Final = re.compile(
@@ -55,11 +55,19 @@ _AFTER_STAMP: Final = re.compile(
     + NAME
     + r")\s*$"
 )
+#: `By 홍길동 2024년 …`, `Posted on … by 홍길동`.
+_BY: Final = re.compile(r"(?<![A-Za-z])(?:[Bb]y|BY)\s+(?P<name>" + NAME + r")(?![가-힣])")
 #: `By Hong Gil-dong`, as pages with English beside the Korean have it.
 _IN_ENGLISH: Final = re.compile(
     r"^\s*(?:[Bb]y|BY|Reporter)\s+(?P<name>[A-Z][a-z]+(?:[ -][A-Za-z]+){1,2}?)(?=\s*(?:$|[|,(<·]))"
 )
+_STAMP_WORDS: Final = frozenset(word for listed in STAMPS.values() for word in listed)
 _PARTS: Final = re.compile(r"[|>·,]|\s{2,}|\s[-–—─]\s")
+#: The first line of a page where it is its name: `나루마을소식`, `[나루소식] 강원`, `월간 나루 제7호`, `나루 vol.38`.
+_LOGO: Final = re.compile(
+    r"\s*(?:(?:주간|월간|계간|격월간)\s)?\[?(?P<name>[가-힣A-Za-z]*[가-힣][가-힣A-Za-z]{3,11})\]?(?:\s(?:[A-Za-z.\s]+|[가-힣]{2}))?"
+    r"\s*(?:(?:제|통권|vol\.?|Vol\.?|No\.?)\s?\d+\s?호?)?\s*"
+)
 _LATIN_TAIL: Final = re.compile(r"(?<=[가-힣])(?:\s+[A-Z][A-Za-z&.]*)+$")
 #: Above a contribution: `홍길동 아무개시장`, `홍길동(아무개군수)`.
 _CONTRIBUTOR: Final = re.compile(
@@ -158,6 +166,12 @@ def outlet_in_head(lines: Sequence[str]) -> str | None:
     return None
 
 
+def logo_in(first_line: str, places: Collection[str]) -> str | None:
+    """Return the name that a page opens with, alone or with its issue or motto in Latin letters; None for anything else."""
+    match = _LOGO.fullmatch(first_line)
+    return match["name"] if match and _may_name(match["name"], places) else None
+
+
 def owner_in(closing_lines: Sequence[str]) -> str | None:
     """Return the outlet that the copyright lines name, None where none does."""
     for line in closing_lines:
@@ -188,7 +202,13 @@ def source_in(lines: Sequence[str]) -> str | None:
 
 def is_person(name: str) -> bool:
     """True for what may be a reporter's name; False for accounts of the site, for desks and for words of menus."""
-    return name not in NOBODY and name not in NOT_NAMES and not name.endswith(DESK_ENDINGS) and not is_page_word(name)
+    return (
+        name not in NOBODY
+        and name not in NOT_NAMES
+        and name not in _STAMP_WORDS
+        and not name.endswith(DESK_ENDINGS)
+        and not is_page_word(name)
+    )
 
 
 def reporter_in(line: str) -> str | None:
@@ -199,7 +219,7 @@ def reporter_in(line: str) -> str | None:
         for match in REPORTER.finditer(stretch):
             if is_person(match["name"]):
                 return match["name"]
-    for pattern in (_WRITER, _BEFORE_STAMP, _BEFORE_DATE, _AFTER_STAMP, _IN_ENGLISH):
+    for pattern in (_WRITER, _BEFORE_STAMP, _BEFORE_DATE, _AFTER_STAMP, _BY, _IN_ENGLISH):
         for match in pattern.finditer(line):
             if is_person(match["name"]) and not REGISTRATION.search(line):
                 return match["name"]

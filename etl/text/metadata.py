@@ -9,6 +9,7 @@ from typing import Final
 from etl.records import Line, Metadata
 from etl.text.authorship import (
     contributor_in,
+    logo_in,
     office_in,
     outlet_in,
     outlet_in_head,
@@ -31,8 +32,13 @@ _REPORTER: Final = re.compile(r"(?<![가-힣])[가-힣]{2,4}\s?기자(?![가-힣
 _TODAY: Final = re.compile(
     r"℃|(?<![가-힣])(?:맑음|흐림|비\s|구름(?:많|조금|\s|$))|기온|로그인|회원가입|코스피|최종편집"
 )
-#: What stands beside a bare date above the title where it is the article's own: the minute, or the number of the issue.
-_OF_THE_ARTICLE: Final = re.compile(r"\d{1,2}[:：]\d{2}|통권|제\s?\d+\s?호")
+#: What stands beside a bare date above the title where it is the article's own: the minute, the number of the issue or the page.
+_OF_THE_ARTICLE: Final = re.compile(r"\d{1,2}[:：]\d{2}|통권|제\s?\d+\s?호|\d{1,2}\s?면")
+_MINUTE: Final = re.compile(r"\d{1,2}[:：]\d{2}")
+#: What the article says of the day on which it was told: 17일 밝혔다.
+_TOLD_ON: Final = re.compile(
+    r"(?<![\d월])\s(?P<day>[12]?\d|3[01])일\s[^.\n]{0,40}?(?:밝혔|말했|전했|알렸|설명했|발표했)"
+)
 #: The city is looked for in this many characters of the article.
 _BODY_SCAN: Final = 20_000
 _MAX_FALLBACK_TITLE: Final = 80
@@ -127,8 +133,20 @@ class _Page:
                 if rank is not None:
                     ranked.append((rank, at, stamp))
         if not ranked:
-            return None
+            return self._confirmed()
         return min(ranked, key=lambda item: (item[0], _RANK.get(item[2].keyword, 99), item[1]))[2]
+
+    def _confirmed(self) -> Stamp | None:
+        """The only day that the page's head names, where the article tells of the same one: a weekday, a bar of the site."""
+        stamps = [
+            stamp
+            for at in self.head
+            if self.lines[at].role not in ("title", "repeated", "translation") and len(self.words(at)) <= 120
+            for stamp in find_stamps(self.text, self.lines[at].start, self.lines[at].end)
+        ]
+        told = {int(m["day"]) for at in self.inside[:6] for m in _TOLD_ON.finditer(self.words(at, 600))}
+        days = {stamp.day for stamp in stamps}
+        return stamps[0] if len(days) == 1 and stamps[0].day.day in told else None
 
     def _rank(self, at: int, stamp: Stamp, near: range) -> int | None:
         """Order the stamps: by the article's head, its foot, bare dates beside the title, then changes. None: not one."""
@@ -137,9 +155,13 @@ class _Page:
             return 1 if is_foot else 0
         if stamp.kind == "updated":
             return 3
-        if stamp.kind == "page" or _TODAY.search(self.words(at)) or COPYRIGHT.search(squeezed(self.words(at))):
-            return None
         line = self.lines[at]
+        if stamp.kind == "page" or _TODAY.search(self.words(at)):
+            return None
+        if COPYRIGHT.search(
+            squeezed(self.words(at))
+        ):  # 2016/09/22 [17:02] ⓒ 신문: the minute tells it from a year of rights
+            return 2 if at in near and _MINUTE.search(self.words(at)) else None
         told_by = _REPORTER.search(self.words(at)) is not None  # a reporter's own line may stand above the title
         if at in near and (self.title_at is None or at > self.title_at or told_by):
             return 2
@@ -163,6 +185,7 @@ class _Page:
             outlet_in_head(head[:6]),
             source_in(head),
             owner_in([*foot[:12], *foot[-6:]]),
+            logo_in(above[0], places) if above and self.title_at is not None else None,
         ):
             if found:
                 return found

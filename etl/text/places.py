@@ -115,6 +115,9 @@ def _scores(mentions: Sequence[_Mention], gazetteer: _Gazetteer, confirmed: set[
     told: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         told[mention.name] |= mention.provinces
+        if not mention.full:  # 경남 고성 … 고성군
+            for suffix in "시군구":
+                told[mention.name + suffix] |= mention.provinces
     single: dict[tuple[City, int], float] = {}
     body: dict[City, float] = defaultdict(float)
     mayors: set[City] = set()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.text.authorship import is_person, outlet_in, outlet_told_twice, reporter_in
+from etl.text.authorship import is_person, logo_in, outlet_in, outlet_told_twice, reporter_in
 from etl.text.bylines import is_byline
 from etl.text.places import place_names
 
@@ -72,3 +72,36 @@ def test_names_that_hold_a_buttons_word_are_persons(name: str) -> None:
 def test_menus_name_no_reporter(line: str) -> None:
     assert reporter_in(line) is None
     assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By 한가람 2022년 9월 22일 · 읽는 시간 4분", "한가람"),
+        ("Posted on 2022년 12월 8일 by 한가람", "한가람"),
+        ("한가람 / 등록 2020-11-18 17:45 / 조회수 1,904", "한가람"),
+        ("한가람 | 기사승인 : 2025. 4. 17. 11:05", "한가람"),
+        ("한가람 | 2025-07-17 08:55 송고", "한가람"),
+        ("2025-07-17 08:55 송고", None),
+        ("기사승인 2025.07.17 08:55", None),
+    ],
+)
+def test_the_reporter_of_a_stamp_line(line: str, name: str | None) -> None:
+    assert reporter_in(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("나루마을소식", "나루마을소식"),
+        ("[나루소식] 경북 포항·영덕", None),
+        ("월간 나루이야기 제73호", "나루이야기"),
+        ("나루로컬 NARU LOCAL", "나루로컬"),
+        ("나루마을소식 vol.38", "나루마을소식"),
+        ("포항시", None),
+        ("전체기사", None),
+        ("나루 앞바다에서 소식을 전합니다", None),
+    ],
+)
+def test_the_name_that_a_page_opens_with(line: str, name: str | None) -> None:
+    assert logo_in(line, PLACES) == name

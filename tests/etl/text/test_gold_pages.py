@@ -34,8 +34,9 @@ def spans(gold: dict[str, Any], key: str) -> list[tuple[int, int]]:
     return [(item["start"], item["end"]) if isinstance(item, dict) else tuple(item) for item in items]
 
 
-def main_spans(text: str) -> list[tuple[int, int]]:
-    return [(sentence.start, sentence.end) for sentence in split_sentences(text, line_roles(text))]
+def main_spans(text: str, captions: bool = True) -> list[tuple[int, int]]:
+    found = split_sentences(text, line_roles(text))
+    return [(sentence.start, sentence.end) for sentence in found if captions or sentence.role != "caption"]
 
 
 def lost(text: str, wanted: list[tuple[int, int]], found: list[tuple[int, int]]) -> list[str]:
@@ -76,7 +77,8 @@ def test_our_own_pages_are_read_whole_and_clean() -> None:
         facts += len(wanted)
         missed += len(lost(text, wanted, found))
         sentences += len(found)
-        chrome += sum(inside(span, excluded) for span in found)
+        # some readers exclude captions whole, the guideline their credits: dates of captions count
+        chrome += sum(inside(span, excluded) for span in main_spans(text, captions=False))
         metadata = metadata_of(text)
         for key in ("title", "publisher", "author", "published"):
             if gold.get(key):
@@ -84,7 +86,7 @@ def test_our_own_pages_are_read_whole_and_clean() -> None:
                 wrong += not agrees(key, metadata[key], gold[key])
     assert facts > 1000
     assert missed / facts <= 0.005
-    assert chrome / sentences <= 0.005
+    assert chrome / sentences <= 0.003
     assert wrong / told <= 0.01
 
 

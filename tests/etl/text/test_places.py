@@ -17,6 +17,8 @@ CITIES = [
     ("changwon", "창원시", "경상남도"),
     ("yangju", "양주시", "경기도"),
     ("namyangju", "남양주시", "경기도"),
+    ("gyeongnam-goseong", "고성군", "경상남도"),
+    ("gangwon-goseong", "고성군", "강원특별자치도"),
 ]
 
 
@@ -32,6 +34,8 @@ def city(*stretches: tuple[Where, str]) -> str | None:
             [("title", "새 길 연다"), ("lead", "경산시(시장 이든솔)는 14일"), ("body", "포항시와 경주시도 왔다.")],
             "gyeongsan",
         ),
+        ([("title", "고성군, 새 길 연다"), ("lead", "볕이 드는 경남 고성이 붐빈다.")], "gyeongnam-goseong"),
+        ([("title", "고성군, 새 길 연다"), ("lead", "볕이 드는 고성이 붐빈다.")], None),
         ([("byline", "[경산=가온일보]"), ("lead", "시는 14일"), ("body", "시는 길을 놓는다.")], "gyeongsan"),
         (
             [
