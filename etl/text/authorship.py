@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from etl.text.bylines import BARE_HEAD, BRACKET_HEAD, NAME, OUTLET, REPORTER
+from etl.text.bylines import BARE_HEAD, BRACKET_HEAD, EMAIL, NAME, OUTLET, REPORTER
 from etl.text.page_words import (
     ARTICLE_KINDS,
     COPYRIGHT,
@@ -55,6 +55,10 @@ _AFTER_STAMP: Final = re.compile(
     + NAME
     + r")\s*$"
 )
+#: `홍길동(gil@example.com)`, `홍길동 gil@example.com` alone on its line.
+_WITH_ADDRESS: Final = re.compile(
+    r"^\s*(?P<name>" + NAME + r")\s?[(<\[]?\s?" + EMAIL.pattern + r"[)>\]]?(?=\s*(?:$|[/|·]))"
+)
 #: `By 홍길동 2024년 …`, `Posted on … by 홍길동`.
 _BY: Final = re.compile(r"(?<![A-Za-z])(?:[Bb]y|BY)\s+(?P<name>" + NAME + r")(?![가-힣])")
 #: `By Hong Gil-dong`, as pages with English beside the Korean have it.
@@ -65,8 +69,8 @@ _STAMP_WORDS: Final = frozenset(word for listed in STAMPS.values() for word in l
 _PARTS: Final = re.compile(r"[|>·,]|\s{2,}|\s[-–—─]\s")
 #: The first line of a page where it is its name: `나루마을소식`, `[나루소식] 강원`, `월간 나루 제7호`, `나루 vol.38`.
 _LOGO: Final = re.compile(
-    r"\s*(?:(?:주간|월간|계간|격월간)\s)?\[?(?P<name>[가-힣A-Za-z]*[가-힣][가-힣A-Za-z]{3,11})\]?(?:\s(?:[A-Za-z.\s]+|[가-힣]{2}))?"
-    r"\s*(?:(?:제|통권|vol\.?|Vol\.?|No\.?)\s?\d+\s?호?)?\s*"
+    r"\s*(?:(?:주간|월간|계간|격월간)\s)?(?P<name>[가-힣A-Za-z]*[가-힣][가-힣A-Za-z]{3,11})(?:\s(?:[A-Za-z0-9.\s-]+|[가-힣]{2}))?"
+    r"\s*(?:(?:제|통권|vol\.?|Vol\.?|No\.?)\s?\d+\s?호?)?\s*|\s*\[(?P<framed>[가-힣A-Za-z]{3,12})\](?:\s[가-힣·\s]{2,20})?\s*"
 )
 _LATIN_TAIL: Final = re.compile(r"(?<=[가-힣])(?:\s+[A-Z][A-Za-z&.]*)+$")
 #: Above a contribution: `홍길동 아무개시장`, `홍길동(아무개군수)`.
@@ -169,7 +173,8 @@ def outlet_in_head(lines: Sequence[str]) -> str | None:
 def logo_in(first_line: str, places: Collection[str]) -> str | None:
     """Return the name that a page opens with, alone or with its issue or motto in Latin letters; None for anything else."""
     match = _LOGO.fullmatch(first_line)
-    return match["name"] if match and _may_name(match["name"], places) else None
+    name = match["name"] or match["framed"] if match else None
+    return name if name and _may_name(name, places) else None
 
 
 def owner_in(closing_lines: Sequence[str]) -> str | None:
@@ -219,7 +224,7 @@ def reporter_in(line: str) -> str | None:
         for match in REPORTER.finditer(stretch):
             if is_person(match["name"]):
                 return match["name"]
-    for pattern in (_WRITER, _BEFORE_STAMP, _BEFORE_DATE, _AFTER_STAMP, _BY, _IN_ENGLISH):
+    for pattern in (_WRITER, _BEFORE_STAMP, _BEFORE_DATE, _AFTER_STAMP, _WITH_ADDRESS, _BY, _IN_ENGLISH):
         for match in pattern.finditer(line):
             if is_person(match["name"]) and not REGISTRATION.search(line):
                 return match["name"]

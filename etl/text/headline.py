@@ -22,6 +22,8 @@ _LOOKS: Final = frozenset({"short", "loose", "bullet", "prose", "stories", "menu
 _MARK: Final = re.compile(r"^(?:#{1,6}\s+|[■□◆◇●▣◈◎]\s*)")
 _HEADLINE: Final = re.compile(r"[,…“”‘’'\"→↔]|\.\.\.|\d")
 _SHORT_NAME: Final = re.compile(r"[가-힣A-Z]{1,4}")
+_LONGEST_SECTION: Final = 8
+_ISSUE: Final = re.compile(r"\s(?:제|통권)\s?\d+\s?호\s*$")
 _SITE_TAIL: Final = re.compile(r"\s+(?:<|›|»|\||::|:::)\s.*$|\s+[-–—]\s[가-힣A-Za-z0-9·]{2,14}$")
 
 
@@ -57,6 +59,10 @@ def find_title(units: Sequence[Unit], start: int) -> int | None:
     marked = [(index, score) for index, score in scores if not _lists_names(units[index].line)]
     if any(score >= MIN_SCORE and _HEADLINE.search(units[index].line) for index, score in marked):
         scores = marked
+    # A lead that is repeated above the article shares most of all with it; a title is no sentence with a full stop.
+    phrases = [(index, score) for index, score in scores if not units[index].line.rstrip().endswith(("다.", "요."))]
+    if any(score >= MIN_SCORE for _, score in phrases):
+        scores = phrases
     if not scores:
         return None
     best_at, best = max(scores, key=lambda item: (item[1], -item[0]))
@@ -68,7 +74,15 @@ def find_title(units: Sequence[Unit], start: int) -> int | None:
 
 
 def _lists_names(line: str) -> bool:
-    """True for four and more short words that end in no act (추진, 확대): `시정 산단 축산 철도 문화 인물`."""
+    """True for four and more short words that end in no act (추진, 확대): `시정 산단 축산 철도 문화 인물`; for a row of sections.
+
+    So is the name of a paper with its issue: `주간 나루사람들 제214호`.
+    """
+    sections = [part.strip() for part in re.split(r"[|/]", line)]
+    if len(sections) >= 3 and all(len(part) <= _LONGEST_SECTION for part in sections):
+        return True
+    if _ISSUE.search(line) and not _HEADLINE.search(_ISSUE.sub("", line)):
+        return True
     names = [word for word in re.split(r"[\s|/·]+", line) if word]
     return (
         len(names) >= 4 and all(_SHORT_NAME.fullmatch(word) for word in names) and names[-1] not in words("verb_nouns")
