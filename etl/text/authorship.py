@@ -70,9 +70,9 @@ _PARTS: Final = re.compile(r"[|>·,]|\s{2,}|\s[-–—─]\s")
 #: The first line of a page where it is its name: `나루마을소식`, `[나루소식] 강원`, `월간 나루 제7호`, `나루 vol.38`.
 _LOGO: Final = re.compile(
     r"\s*(?:(?:주간|월간|계간|격월간)\s)?(?P<name>[가-힣A-Za-z]*[가-힣][가-힣A-Za-z]{3,11})(?:\s(?:[A-Za-z0-9.\s-]+|[가-힣]{2}))?"
-    r"\s*(?:(?:제|통권|vol\.?|Vol\.?|No\.?)\s?\d+\s?호?)?\s*|\s*\[(?P<framed>[가-힣A-Za-z]{3,12})\](?:\s[가-힣·\s]{2,20})?\s*"
+    r"\s*(?:(?:제|통권|vol\.?|Vol\.?|No\.?)?\s?\d+\s?월?호?)?\s*|\s*\[(?P<framed>[가-힣A-Za-z]{3,12})\](?:\s[가-힣·\s]{2,20})?\s*"
 )
-_LATIN_TAIL: Final = re.compile(r"(?<=[가-힣])(?:\s+[A-Z][A-Za-z&.]*)+$")
+_LATIN_TAIL: Final = re.compile(r"(?<=[가-힣])(?:\s+(?:[A-Z][A-Za-z&.]*|(?:https?://|www\.)\S+))+$")
 #: Above a contribution: `홍길동 아무개시장`, `홍길동(아무개군수)`.
 _CONTRIBUTOR: Final = re.compile(
     r"\s*(?P<name>" + NAME + r")(?:\s|\()(?:[가-힣]{2,5}\s?){1,2}(?:시장|군수|구청장|지사|의장|교수|원장)\)?\s*"
