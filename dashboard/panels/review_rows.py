@@ -16,6 +16,7 @@ from dashboard.panels.prose import Node, element, prose
 from dashboard.panels.review_links import row_link
 from dashboard.panels.review_writing import decide, described, missing
 from dashboard.passage import sentence_around
+from dashboard.reasons import decided
 from dashboard.review_files import Decision, Place
 from dashboard.review_pending import (
     KINDS,
@@ -111,7 +112,10 @@ def _reviewed(view: View, row: Any) -> str:
 def _form(view: View, who: str, row: Any, place: Place, pending: Sequence[Decision]) -> None:
     say = view.say
     before, quote, after = sentence_around(row.before, row.quote or "–", row.after)
-    reasons = [say("source.kind_reason", words=row.kind_reason), say("source.sector_reason", words=row.sector_reason)]
+    reasons = [
+        say("source.kind_reason", words=decided(row.kind_reason, say)),
+        say("source.sector_reason", words=decided(row.sector_reason, say)),
+    ]
     prose(
         [
             element("blockquote", before, element("mark", quote), after, lang="ko"),

@@ -9,6 +9,7 @@ from dashboard.panels.evidence import QUOTATIONS
 from dashboard.panels.frame import View
 from dashboard.panels.prose import Node, element, link
 from dashboard.passage import pieces, sentence_around
+from dashboard.reasons import decided
 from dashboard.rows import records
 from dashboard.selection import SPANS, changed
 
@@ -158,8 +159,8 @@ def _row(view: View, document: pd.Series, row: pd.Series, focus: str | None, quo
         details = [
             names.label("commitment_kind", row["code"]),
             names.sectors[row["sector_id"]],
-            say("source.kind_reason", words=row["reason"]) if row["reason"] else "",
-            say("source.sector_reason", words=row["sector_reason"]) if row["sector_reason"] else "",
+            say("source.kind_reason", words=decided(row["reason"], say)) if row["reason"] else "",
+            say("source.sector_reason", words=decided(row["sector_reason"], say)) if row["sector_reason"] else "",
             say("source.person")
             if row["reviewer_kind"] == "person"
             else say("source.assisted")

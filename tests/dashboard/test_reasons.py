@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.language import load, of
-from dashboard.reasons import told
+from dashboard.reasons import decided, told
+from etl.facts import sectors
+from etl.lineage import review
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,3 +61,21 @@ def test_the_build_writes_these_words() -> None:
     for reason in [*written(), *others, "X: X"]:
         used |= {next((key for key, pattern in _PATTERNS if pattern.fullmatch(reason)), "")}
     assert patterns - used == set()
+
+
+def test_what_decided_a_row_is_said_in_the_readers_language() -> None:
+    written = [
+        sectors.FROM_SENTENCE + "도로, 버스",
+        sectors.FROM_TOPIC,
+        sectors.FROM_LETTERS + "도로",
+        sectors.FROM_NEIGHBOURS,
+        sectors.NO_WORD,
+        review._REASON,
+    ]
+    assert len(written) == sum(key.startswith("decision.") for key in load("ko"))
+    for reason in written:
+        assert decided(reason, of("ko")) == reason
+        english = decided(reason, of("en"))
+        assert english != reason, "the build and locales/ko.toml differ"
+        assert not any("가" <= letter <= "힣" for letter in english.replace("도로", "").replace("버스", ""))
+    assert decided("도로, 버스", of("en")) == "도로, 버스"
