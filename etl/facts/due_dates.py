@@ -52,13 +52,13 @@ def due_of(
 
 
 def candidates(sentence: Sentence, dates: Sequence[DateMention], published: date) -> list[DateMention]:
-    """Return the dates of a sentence that are not wholly past when it was published."""
+    """Return the dates of a sentence that end after the day on which it was published."""
     found = []
     for at in range(bisect_left(dates, sentence.start, key=lambda d: d.start), len(dates)):
         if dates[at].start >= sentence.end:
             break
         end = dates[at].date_end
-        if end is not None and end >= published:
+        if end is not None and end > published:
             found.append(dates[at])
     return found
 
