@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from etl.facts.coded_views import OWN, coder, groups_of
+from etl.facts.coordination import split_after
 from etl.facts.features import Style, feature_names, own_names
 from etl.facts.tokens import PUNCTUATION_CLASS, Token, tokenize
 from etl.learning.context_network import ContextNetwork
@@ -92,7 +93,7 @@ def find_spans(
     shares = model.marginals_all(scores)
     for number, path in enumerate(model.decode_all(scores)):
         tokens = all_tokens[number]
-        for first, last in _runs([model.labels[i][0] for i in path]):
+        for first, last in _projects(tokens, _runs([model.labels[i][0] for i in path])):
             start, end = trim(text, tokens[first].start, tokens[last].end)
             if end - start >= 2:
                 group = groups[path[first]]
@@ -110,6 +111,17 @@ def may_follow(before: str, after: str) -> bool:
     """Say whether one label may stand right after another: an item that is begun goes on in its group to its end."""
     going_on = before[0] in "BI"
     return going_on == (after[0] in "IE") and (not going_on or _group(before) == _group(after))
+
+
+def _projects(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the (first, last) token of every project: runs as they are, but for two facilities that are built together."""
+    for first, last in runs:
+        end_of_first = split_after(tokens, first, last)
+        if end_of_first is None:
+            yield first, last
+        else:
+            yield first, end_of_first
+            yield end_of_first + 1, last
 
 
 def _runs(path: Sequence[str]) -> list[tuple[int, int]]:

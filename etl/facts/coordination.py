@@ -1,0 +1,45 @@
+"""`A와 B 건립` → `A` and `B 건립`: two facilities that are built together are two projects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from etl.facts.lexicon import words
+from etl.facts.tokens import Token
+
+# What between the two facilities shows that the first is not built but worked with, or that a clause lies between.
+_OTHER_CLAUSE = frozenset({"ADN", "CONN", "FIN", "OBJ", "LOC", "FROM", "NUMBER", "COMMA", "AND"})
+_BEFORE = frozenset({"OBJ", "CONN", "FIN"})
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(words(name))
+
+
+def split_after(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return the token that ends the first of two facilities in tokens[first..last], None where there are not two.
+
+    Both are named by a facility noun and share the verb noun of building at the end (etl/rules/lexicon.toml); of 36 such
+    phrases in data/annotations readers split 30.
+    """
+    end = tokens[last]
+    if last - first < 2 or end.noun != "VERB" or not end.stem.endswith(_endings("building_acts")):
+        return None
+    if tokens[last - 1].noun != "PLACE":
+        return None
+    for place in range(first, last - 1):
+        token = tokens[place]
+        if token.part != "AND" or token.noun != "PLACE" or token.text[-1] not in "와과":
+            continue
+        between = tokens[place + 1 : last - 1]
+        second = tokens[place + 1 : last]
+        if any(t.part in _OTHER_CLAUSE for t in between) or any(t.text[0].isdigit() for t in second):
+            continue
+        if any(t.part in _BEFORE for t in tokens[first:place]):
+            continue
+        if second[0].text.startswith(_endings("partner_words")):
+            continue
+        return place
+    return None
