@@ -169,7 +169,10 @@ def _decide(decision: Decision, desk: _Desk | None) -> Outcome:
 
 
 def _edited(row: Commitment, decision: Decision, added: bool) -> Commitment:
-    """Return a row as a decision leaves it. `added`: the machine did not find it."""
+    """Return a row as a decision leaves it. `added`: the machine did not find it.
+
+    What the machine told by words of the text keeps them as its reason where the decision says the same.
+    """
     value = decision.value
     if decision.action == "set_title_en":
         return replace(row, title_en=value or None)
@@ -177,11 +180,11 @@ def _edited(row: Commitment, decision: Decision, added: bool) -> Commitment:
     if decision.action == "edit_due":
         changes["due_start"], changes["due_end"] = due_of(value)
     elif decision.action == "edit_kind":
-        changes |= {"kind": value, "kind_reason": _REASON}
+        changes |= {"kind": value, "kind_reason": row.kind_reason if value == row.kind else _REASON}
         if value == "achievement":  # what is done is no longer due
             changes |= {"due_start": None, "due_end": None}
     elif decision.action == "edit_sector":
-        changes |= {"sector_id": value, "sector_reason": _REASON}
+        changes |= {"sector_id": value, "sector_reason": row.sector_reason if value == row.sector_id else _REASON}
     elif decision.action == "edit_actor":
         changes["actor"] = value or None
     elif decision.action == "edit_modality":

@@ -84,6 +84,21 @@ def test_what_is_done_is_no_longer_due() -> None:
     assert (row_of(after).kind, row_of(after).due_end) == ("achievement", None)
 
 
+@pytest.mark.parametrize(("action", "field"), [("edit_sector", "sector"), ("edit_kind", "kind")])
+def test_a_decision_that_says_the_same_keeps_the_words_that_decided(action: str, field: str) -> None:
+    base = read()
+    own = replace(base.commitments[0], sector_reason="공원", kind_reason="만들 계획이다")
+    parsed = replace(base, commitments=(own, *base.commitments[1:]))
+    code = own.sector_id if field == "sector" else own.kind
+    reason = f"{field}_reason"
+    same, _ = applied(decision(action, value=code), to=parsed)
+    assert getattr(row_of(same), reason) == getattr(own, reason)
+    assert row_of(same).review == "accepted"
+    other, _ = applied(decision(action, value="safety_disaster" if field == "sector" else "vision"), to=parsed)
+    assert getattr(row_of(other), reason) == "검토에서 고침"
+    assert row_of(other).review == "edited"
+
+
 def test_a_person_who_confirms_an_assisted_edit_stands_for_it() -> None:
     after, _ = applied(decision("edit_kind", value="vision"), decision("confirm", minute=1, reviewer_kind="person"))
     assert (row_of(after).review, row_of(after).reviewer_kind) == ("edited", "person")
