@@ -87,3 +87,14 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
     lines = theme.wrap(text, 13, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(theme.text_width(line, 13) <= width for line in lines)
+
+
+def test_the_screen_has_a_face_for_units_and_bullets() -> None:
+    """㎡ and △ stand in every second document; the web's subset of the font lacks them."""
+    signs = [face for face in CONFIG["theme"]["fontFaces"] if "unicodeRange" in face]
+    assert {face["weight"] for face in signs} == {"400", "700"}
+    for face in signs:
+        assert (ROOT / face["url"].removeprefix("app/")).is_file()
+        ranges = [part.removeprefix("U+").split("-") for part in face["unicodeRange"].split(",")]
+        for sign in "㎡㎢㎞㏊△▲ㆍ":
+            assert any(int(r[0], 16) <= ord(sign) <= int(r[-1], 16) for r in ranges), sign
