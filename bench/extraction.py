@@ -101,12 +101,15 @@ def main() -> None:
     print("CPU µs a character by size of the document")
     smallest = None
     for size in SIZES:
-        took: dict[str, float] = defaultdict(float)
         times = max(1, 200_000 // size)
-        for number in range(times):
-            offset = (number * size) % max(1, len(body) - size)
-            read(body[offset : offset + size], took)
-        each = sum(took.values()) / (times * size) * 1e6
+        rounds = []
+        for _ in range(2):  # the better of two: the memory of words may start anew within one
+            took: dict[str, float] = defaultdict(float)
+            for number in range(times):
+                offset = (number * size) % max(1, len(body) - size)
+                read(body[offset : offset + size], took)
+            rounds.append(sum(took.values()))
+        each = min(rounds) / (times * size) * 1e6
         smallest = smallest or each
         print(f"  {size:>9,}: {each:6.2f} ({each / smallest:.2f} of the smallest)")
     _against_kiwi(texts, total / ROUNDS)

@@ -125,6 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--slowest", type=int, default=10, help="how many of the slowest documents to name")
     options = parser.parse_args(arguments)
+    parse(raw("시는 도서관을 건립한다.", placed=True))  # the models are read once, by no hostile document
     outcomes: dict[str, Outcome] = {}
     slowest: list[tuple[float, str]] = []
     with tempfile.TemporaryDirectory() as folder:
