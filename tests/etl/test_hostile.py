@@ -20,6 +20,12 @@ LONG_LINE = 300_000  # characters
 EACH = 16  # documents of every kind
 
 
+@pytest.fixture(scope="module", autouse=True)
+def models() -> None:
+    """Models are read once a process: no document pays for it."""
+    parse(raw("시는 도서관을 건립한다.", placed=True))
+
+
 @pytest.mark.parametrize("kind", MAKERS)
 def test_documents_made_to_hurt_are_read_whole_or_refused(kind: str) -> None:
     rng = random.Random(kind)
