@@ -16,6 +16,7 @@ from etl.facts.quantities import find_quantities
 from etl.facts.strategies import find_strategies
 from etl.identity import RowIds
 from etl.text.clean import line_roles
+from etl.text.long_sentences import cut_long
 from etl.text.sentences import split_sentences
 
 PAGES = Path(__file__).resolve().parents[1] / "data" / "annotations" / "pages"
@@ -71,7 +72,7 @@ def read(text: str, spent: dict[str, float]) -> None:
 
     ids = RowIds("bench")
     lines = step("clean", lambda: line_roles(text))
-    sentences = step("sentences", lambda: split_sentences(text, lines))
+    sentences = step("sentences", lambda: list(cut_long(text, split_sentences(text, lines))))
     dates = step("dates", lambda: find_dates(text, sentences, PUBLISHED))
     step("quantities", lambda: find_quantities(text, sentences))
     strategies = step("strategies", lambda: find_strategies(text, sentences, "", ids))

@@ -68,6 +68,7 @@ class Coder:
     """Knows words by number. Keys of one coder mean nothing to another."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()  # of what is learnt; what is known never changes
         self._number: dict[str, int] = {}
         self._stems: list[tuple[str, str]] = [("<", "<"), (">", ">")]  # of each word: its stem, its last two letters
         self._classes: dict[str, int] = {}
@@ -116,12 +117,12 @@ class Coder:
         known = self._number.get
         found = [known(token.text, -1) for tokens in tokens_of for token in tokens]
         if -1 in found:
-            learn = self._learn
             flat = [token for tokens in tokens_of for token in tokens]
-            for at, number in enumerate(found):
-                if number < 0:
-                    known_now = known(flat[at].text)
-                    found[at] = learn(flat[at]) if known_now is None else known_now
+            with self._lock:
+                for at, number in enumerate(found):
+                    if number < 0:
+                        known_now = known(flat[at].text)
+                        found[at] = self._learn(flat[at]) if known_now is None else known_now
         return np.array(found, np.int64)
 
     def own(self, tokens_of: Sequence[Sequence[Token]], roles: Sequence[str], style: Style) -> Coded:

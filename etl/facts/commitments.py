@@ -23,8 +23,6 @@ from etl.identity import RowIds
 from etl.learning.trained import model, network
 from etl.records import Commitment, DateMention, Kind, Modality, Sentence, Strategy
 
-NEAR = 1000  # characters of its sentence to both sides of a span that may tell its sector: more than nearly any has
-
 
 @cache
 def span_labels() -> SpanLabels:
@@ -116,8 +114,7 @@ def _sectors(
     asked = []
     for span, title, learnt in zip(spans, titles, chain.from_iterable(told), strict=True):
         sentence = sentences[span.sentence]
-        near = slice(max(sentence.start, span.start - NEAR), min(sentence.end, span.end + NEAR))
-        asked.append(Asked(title, text[near], learnt))
+        asked.append(Asked(title, text[sentence.start : sentence.end], learnt))
     reader = SectorReader.default()
     return reader.read_all(asked, reader.topic(text[s.start : s.end] for s in sentences))
 

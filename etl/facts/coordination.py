@@ -29,17 +29,12 @@ def split_after(tokens: Sequence[Token], first: int, last: int) -> int | None:
         return None
     if tokens[last - 1].noun != "PLACE":
         return None
-    for place in range(first, last - 1):
-        token = tokens[place]
-        if token.part != "AND" or token.noun != "PLACE" or token.text[-1] not in "와과":
-            continue
-        between = tokens[place + 1 : last - 1]
-        second = tokens[place + 1 : last]
-        if any(t.part in _OTHER_CLAUSE for t in between) or any(t.text[0].isdigit() for t in second):
-            continue
-        if any(t.part in _BEFORE for t in tokens[first:place]):
-            continue
-        if second[0].text.startswith(_endings("partner_words")):
-            continue
-        return place
-    return None
+    place = next((i for i in range(last - 2, first - 1, -1) if tokens[i].part in _OTHER_CLAUSE), None)
+    if place is None:
+        return None
+    joint, second = tokens[place], tokens[place + 1 : last]
+    if joint.part != "AND" or joint.noun != "PLACE" or joint.text[-1] not in "와과":
+        return None
+    if any(t.text[0].isdigit() for t in second) or second[0].text.startswith(_endings("partner_words")):
+        return None
+    return None if any(t.part in _BEFORE for t in tokens[first:place]) else place

@@ -17,16 +17,15 @@ def term_began(term: int) -> date:
     return first if term < 2 else shift_years(second, _TERMS["years"] * (term - 2))
 
 
-def term_meant(day: date) -> date:
-    """Return the first day of the term that is meant by the term of a mayor on a day.
+def term_meant(day: date) -> date | None:
+    """Return the first day of the term that is meant by the term of a mayor on a day, None before there were any.
 
     That is the running one, or the coming one in the months before an election, when candidates speak.
     """
-    began = term_began(1)
-    term = 1
-    while (coming := term_began(term + 1)) <= _months_on(day):
-        began, term = coming, term + 1
-    return began
+    latest, term = _months_on(day), 1
+    while term_began(term) <= latest:
+        term += 1
+    return term_began(term - 1) if term > 1 else None
 
 
 def term_end(began: date) -> date:

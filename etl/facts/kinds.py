@@ -14,10 +14,6 @@ from etl.learning.context_network import ContextNetwork
 from etl.learning.linear_chain import IMPOSSIBLE, Array, LinearChain
 from etl.records import Sentence
 
-NEAR = (
-    300  # tokens to both sides of a span that tell its kind: each span of a sentence that never ends must cost the same
-)
-
 
 class KindLabels:
     """The trained kinds at work: a chain over what is known of each span, and a network that reads its whole sentence.
@@ -58,12 +54,6 @@ class KindLabels:
         ]
 
 
-def _around(tokens: Sequence[Token], first: int, last: int) -> tuple[Sequence[Token], int, int]:
-    """Return the tokens near a span and its place among them: nearly always the whole sentence, never an endless one."""
-    start = max(0, first - NEAR)
-    return tokens[start : last + 1 + NEAR], first - start, last - start
-
-
 def read_kinds(
     labels: KindLabels,
     spans: Sequence[Span],
@@ -81,7 +71,7 @@ def read_kinds(
     before = leads(tokens_of, [s.role for s in sentences], year)
     groups = [list(group) for _, group in groupby(spans, key=lambda span: span.sentence)]
     features = [
-        [kind_features(*_around(tokens_of[at], s.first, s.last), sentences[at].role, before[at]) for s in group]
+        [kind_features(tokens_of[at], s.first, s.last, sentences[at].role, before[at]) for s in group]
         for group in groups
         for at in (group[0].sentence,)
     ]

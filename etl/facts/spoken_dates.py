@@ -11,7 +11,7 @@ from etl.facts.calendar_spans import FIRST_YEAR, LAST_YEAR, Span, day_span, mont
 from etl.facts.elected_terms import term_end, term_meant
 from etl.facts.rule_tables import alternatives, table, words
 
-Which = Literal["week", "years_ago", "this_time", "eve", "term", "inauguration"]
+Which = Literal["week", "years_ago", "this_time", "day_before", "term", "inauguration"]
 
 _SPOKEN = table("dates", "spoken")
 _WEEKS: dict[str, int] = {word.replace("_", " "): shift for word, shift in table("dates", "weeks").items()}
@@ -26,7 +26,7 @@ _FORMS: tuple[tuple[Which, re.Pattern[str]], ...] = (
         re.compile(rf"(?:(?P<year>{alternatives(_YEARS)})|(?P<ago>{_COUNT})\s?[년해]\s?전)\s?이맘때"),
     ),
     ("years_ago", re.compile(rf"(?P<ago>{_COUNT})\s?[년해]\s?전{_OVER}")),
-    ("eve", re.compile(rf"(?:{alternatives(words(_SPOKEN['day_before']))}){_OVER}")),
+    ("day_before", re.compile(rf"(?:{alternatives(words(_SPOKEN['day_before']))}){_OVER}")),
     (
         "term",
         re.compile(rf"(?:남은\s)?임기\s?(?:{alternatives(words(_SPOKEN['within_term']))}){_OVER}"),
@@ -69,7 +69,7 @@ def resolve_spoken(spoken: Spoken, published: date) -> Span | None:
     if spoken.which == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=spoken.count)
         return Span(monday, monday + timedelta(days=6), "period")
-    if spoken.which == "eve":
+    if spoken.which == "day_before":
         eve = published - timedelta(days=1)
         return day_span(eve.year, eve.month, eve.day)
     if spoken.which in ("years_ago", "this_time"):
@@ -78,6 +78,8 @@ def resolve_spoken(spoken: Spoken, published: date) -> Span | None:
             return None
         return year_span(year) if spoken.which == "years_ago" else month_span(year, published.month)
     began = term_meant(published)
+    if began is None:
+        return None
     if spoken.which == "term":
         return Span(began, term_end(began), "period")
     day = began + timedelta(days=spoken.count - 1)

@@ -21,7 +21,7 @@ from etl.learning.feature_table import FeatureTable
 
 Floats = NDArray[np.float32]
 _AT_ONCE = 1 << 14  # tokens: bounds the memory that one long text takes
-_SMALLEST = 1e-6  # under the root of the mean square
+SMALLEST = 1e-6  # under the root of the mean square
 
 
 @cache
@@ -144,4 +144,4 @@ class ContextNetwork:
 
 def _level(x: Floats, gain: Floats) -> Floats:
     """Return x with the mean square of each row made one."""
-    return np.asarray(x / np.sqrt((x * x).mean(axis=1, keepdims=True) + _SMALLEST) * gain)
+    return np.asarray(x / np.sqrt((x * x).mean(axis=1, keepdims=True) + SMALLEST) * gain)

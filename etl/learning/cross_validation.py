@@ -33,20 +33,10 @@ def cross_validate(
     random.Random(7).shuffle(press)
     folds = [press[i::FOLDS] for i in range(MEASURED)]
     fitted = _fitted(documents, folds, weights)
-    figures = {bias: figures_at(fitted, bias) for bias in BIASES}
-    top = max(f1 for _, _, f1 in figures.values())
-    best = max(bias for bias, (_, _, f1) in figures.items() if f1 >= top - NEARLY)
+    best, summary = _best(fitted, BIASES)
     pairs = [pair for chain, kind, document in fitted for pair in _surenesses(chain, kind, document, best)]
-    precision, recall, f1 = figures[best]
     kinds = [right for *_, right in pairs if right is not None]
-    summary = {
-        "precision": round(precision, 3),
-        "recall": round(recall, 3),
-        "f1": round(f1, 3),
-        "kind": round(sum(kinds) / len(kinds), 3),
-        "documents": len(fitted),
-        "commitments": sum(len(d.gold["commitments"]) for fold in folds for d in fold),
-    }
+    summary["kind"] = round(sum(kinds) / len(kinds), 3)
     return best, calibrate([(p, ok) for p, ok, _ in pairs]), summary
 
 
@@ -55,21 +45,21 @@ def cross_validate_records(documents: Sequence[Annotated], weights: Weights) -> 
     records = [d for d in documents if not in_a_set(d)]
     random.Random(5).shuffle(records)
     fitted = _fitted(documents, [records[i::RECORD_FOLDS] for i in range(RECORD_FOLDS)], weights)
-    figures = {bias: figures_at(fitted, bias) for bias in RECORD_BIASES}
-    top = max(f1 for _, _, f1 in figures.values())
-    best = max(bias for bias, (_, _, f1) in figures.items() if f1 >= top - NEARLY)
-    precision, recall, f1 = figures[best]
-    summary = {
-        "precision": round(precision, 3),
-        "recall": round(recall, 3),
-        "f1": round(f1, 3),
-        "documents": len(records),
-        "commitments": sum(len(d.gold["commitments"]) for d in records),
-    }
-    return best, summary
+    return _best(fitted, RECORD_BIASES)
 
 
 Fitted = tuple[SpanLabels, KindLabels, Annotated]  # labels and kinds that have not seen the document
+
+
+def _best(fitted: Sequence[Fitted], biases: Sequence[float]) -> tuple[float, dict[str, float]]:
+    """Return (bias, figures): of those as good as the best the bias that finds most."""
+    figures = {bias: figures_at(fitted, bias) for bias in biases}
+    top = max(f1 for _, _, f1 in figures.values())
+    best = max(bias for bias, (_, _, f1) in figures.items() if f1 >= top - NEARLY)
+    names = ("precision", "recall", "f1")
+    measured = {name: round(value, 3) for name, value in zip(names, figures[best], strict=True)}
+    counted = sum(len(document.gold["commitments"]) for *_, document in fitted)
+    return best, {**measured, "documents": len(fitted), "commitments": counted}
 
 
 def _fitted(documents: Sequence[Annotated], folds: Sequence[Sequence[Annotated]], weights: Weights) -> list[Fitted]:

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from etl.facts.roles import READ
 from etl.learning.cross_validation import cross_validate, cross_validate_records
-from etl.learning.examples import read_annotated
+from etl.learning.examples import Annotated, read_annotated
 from etl.learning.linear_chain import LinearChain
 from etl.learning.train_items import fit_due, fit_modality, fit_role
 from etl.learning.train_kinds import fit_kind
 from etl.learning.train_sectors import fit_sector_network, train_sectors
 from etl.learning.train_spans import fit_spans, processes
 from etl.learning.trained import MODELS
-from etl.learning.weights import FOLDERS, read_weights, weighed
+from etl.learning.weights import FOLDERS, Weights, read_weights, weighed
 
 SPANS = MODELS / "spans.json.gz"
 FORMS = ("press", "records")  # what is cross-validated, each with a bias of its own
@@ -33,11 +33,10 @@ def train(say: Callable[[str], None], validate: bool = True) -> None:
 
     Without validation the bias, calibration and figures of the committed span model are kept.
     """
+    documents, weights = read_annotated(FOLDERS), read_weights()
     if validate:
         for form in FORMS:
-            measure(form, say)
-    documents = read_annotated(FOLDERS)
-    weights = read_weights()
+            measure(form, documents, weights, say)
     meta = LinearChain.load(SPANS).meta
     with processes() as pool:
         kinds_to_come = pool.submit(fit_kind, documents)
@@ -59,9 +58,8 @@ def train(say: Callable[[str], None], validate: bool = True) -> None:
         say(f"{path.name}: {path.stat().st_size // 1024} kB")
 
 
-def measure(form: str, say: Callable[[str], None]) -> None:
+def measure(form: str, documents: Sequence[Annotated], weights: Weights, say: Callable[[str], None]) -> None:
     """Cross-validate one of FORMS and write its bias and figures into the committed span model, which stays as it is."""
-    documents, weights = read_annotated(FOLDERS), read_weights()
     found: dict[str, Any] = {}
     if form == "press":
         found["bias"], calibration, found["cross_validation"] = cross_validate(documents, weights)
@@ -84,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     which.add_argument("--figures", choices=FORMS, help="only cross-validate these documents")
     options = parser.parse_args(arguments)
     if options.figures:
-        measure(options.figures, print)
+        measure(options.figures, read_annotated(FOLDERS), read_weights(), print)
     else:
         train(print, validate=not options.keep_figures)
     return 0

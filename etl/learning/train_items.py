@@ -13,6 +13,8 @@ from etl.facts.context import kind_features
 from etl.facts.dates import find_dates
 from etl.facts.due_dates import LABELS as DUE_LABELS
 from etl.facts.due_dates import candidates, due_features
+from etl.facts.features import View
+from etl.facts.item_views import item_views
 from etl.learning.examples import Annotated, Item, items
 from etl.learning.linear_chain import LinearChain
 from etl.learning.train_chain import fit
@@ -77,6 +79,31 @@ def due_examples(document: Annotated) -> list[tuple[list[str], str, int]]:
                 due = low <= mention.date_end <= high
             rows.append((features, "due" if due else "other", number))
     return rows
+
+
+def item_sentences(
+    documents: Sequence[Annotated], field: str, labels: Sequence[str]
+) -> list[tuple[list[list[View]], list[int]]]:
+    """Return the views and the numbers of the labels of every sentence with annotated spans, as networks learn from them.
+
+    Each token of a span carries the label that its annotation has in `field`, the others the first of the labels.
+    """
+    sentences = []
+    for document in documents:
+        for group in by_sentence(items(document)):
+            numbers = [0] * len(group[0].tokens)
+            for item in group:
+                numbers[item.first : item.last + 1] = [labels.index(str(item.gold[field]))] * (
+                    item.last + 1 - item.first
+                )
+            views = item_views(group[0].tokens, places(group), group[0].role, document.style)
+            sentences.append((views, numbers))
+    return sentences
+
+
+def places(group: Sequence[Item]) -> list[tuple[int, int]]:
+    """Return the first and last token of each item of a sentence."""
+    return [(item.first, item.last) for item in group]
 
 
 def by_sentence(found: Sequence[Item]) -> list[list[Item]]:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from etl.facts.context import kind_features
-from etl.facts.item_views import item_views
 from etl.facts.kinds import KindLabels
 from etl.learning.context_network import ContextNetwork
 from etl.learning.examples import Annotated, items
 from etl.learning.linear_chain import LinearChain
 from etl.learning.train_chain import fit
-from etl.learning.train_items import by_sentence
+from etl.learning.train_items import by_sentence, item_sentences
 
 KINDS = ("plan", "achievement", "vision")
 
@@ -41,13 +40,5 @@ def _fit_network(documents: Sequence[Annotated]) -> ContextNetwork:
     from etl.learning.train_network import fit_network  # JAX, which only training needs
 
     labels = ("none", *KINDS)
-    examples = []
-    for document in documents:
-        for group in by_sentence(items(document)):
-            tokens = group[0].tokens
-            names = ["none"] * len(tokens)
-            for item in group:
-                names[item.first : item.last + 1] = [str(item.gold["kind"])] * (item.last + 1 - item.first)
-            views = item_views(tokens, [(i.first, i.last) for i in group], group[0].role, document.style)
-            examples.append((views, [labels.index(name) for name in names]))
-    return fit_network(examples, labels, np.ones((len(labels), len(labels)), bool), layers=4, epochs=24)
+    sentences = item_sentences(documents, "kind", labels)
+    return fit_network(sentences, labels, np.ones((len(labels), len(labels)), bool), layers=4, epochs=24)

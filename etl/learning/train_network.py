@@ -25,7 +25,7 @@ import optax
 from numpy.typing import NDArray
 
 from etl.facts.features import View, own_names
-from etl.learning.context_network import ContextNetwork, Layer, distances
+from etl.learning.context_network import SMALLEST, ContextNetwork, Layer, distances
 from etl.learning.feature_table import FeatureTable
 from etl.learning.linear_chain import IMPOSSIBLE
 
@@ -177,7 +177,7 @@ def _scores(weights: Weights, batch: Batch, key: Any) -> Any:
 
 
 def _level(x: Any, gain: Any) -> Any:
-    return x * jax.lax.rsqrt((x * x).mean(axis=-1, keepdims=True) + 1e-6) * gain
+    return x * jax.lax.rsqrt((x * x).mean(axis=-1, keepdims=True) + SMALLEST) * gain
 
 
 def _drop(x: Any, share: float, key: Any) -> Any:

@@ -13,15 +13,14 @@ from typing import Any
 import numpy as np
 import pycrfsuite
 
-from etl.facts.item_views import item_views
 from etl.facts.sector_network import NONE, SectorNetwork
 from etl.facts.sectors import Asked, SectorReader
 from etl.facts.titles import make_title
 from etl.facts.tokens import tokenize
 from etl.learning.context_network import ContextNetwork
-from etl.learning.examples import Annotated, Item, items
+from etl.learning.examples import Annotated, items
 from etl.learning.linear_chain import LinearChain
-from etl.learning.train_items import by_sentence
+from etl.learning.train_items import by_sentence, item_sentences, places
 
 FOLDS = 5
 _L2 = 3.0
@@ -94,19 +93,7 @@ def fit_sector_network(documents: Sequence[Annotated]) -> ContextNetwork:
     from etl.learning.train_network import fit_network  # JAX, which only training needs
 
     labels = (NONE, *sorted({str(gold["sector"]) for d in documents for gold in d.gold["commitments"]}))
-    sentences = []
-    for document in documents:
-        for group in by_sentence(items(document)):
-            names = [NONE] * len(group[0].tokens)
-            for item in group:
-                names[item.first : item.last + 1] = [str(item.gold["sector"])] * (item.last + 1 - item.first)
-            views = item_views(group[0].tokens, _places(group), group[0].role, document.style)
-            sentences.append((views, [labels.index(name) for name in names]))
-    return fit_network(sentences, labels, None, layers=2, epochs=16)
-
-
-def _places(group: Sequence[Item]) -> list[tuple[int, int]]:
-    return [(item.first, item.last) for item in group]
+    return fit_network(item_sentences(documents, "sector", labels), labels, None, layers=2, epochs=16)
 
 
 def accuracy(
@@ -132,7 +119,7 @@ def _told(network: SectorNetwork, document: Annotated) -> dict[int, dict[str, fl
     """Return what the network says of each annotated commitment that stands within a sentence, by its identity."""
     groups = by_sentence(items(document))
     told = network.told(
-        [_places(group) for group in groups],
+        [places(group) for group in groups],
         [group[0].tokens for group in groups],
         [group[0].role for group in groups],
         document.style,

@@ -158,9 +158,8 @@ class _Page:
         line = self.lines[at]
         if stamp.kind == "page" or _TODAY.search(self.words(at)):
             return None
-        if COPYRIGHT.search(
-            squeezed(self.words(at))
-        ):  # 2016/09/22 [17:02] ⓒ 신문: the minute tells it from a year of rights
+        # 2016/09/22 [17:02] ⓒ 신문: the minute tells it from a year of rights
+        if COPYRIGHT.search(squeezed(self.words(at))):
             return 2 if at in near and _MINUTE.search(self.words(at)) else None
         told_by = _REPORTER.search(self.words(at)) is not None  # a reporter's own line may stand above the title
         if at in near and (self.title_at is None or at > self.title_at or told_by):

@@ -196,6 +196,7 @@ def test_the_new_year_just_begun_is_a_time_where_something_is_planned_in_it(
 def test_a_candidates_term_is_the_coming_one() -> None:
     assert [found[2] for found in spans("임기 안에 짓겠다", date(2022, 5, 19))] == [date(2026, 6, 30)]
     assert [found[2] for found in spans("임기 안에 짓겠다", date(2022, 1, 19))] == [date(2022, 6, 30)]
+    assert spans("임기 안에 짓겠다", date(1980, 1, 19)) == [], "there was no elected local government"
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import pickle
 import numpy as np
 import pytest
 
-from etl.facts.kinds import NEAR, KindLabels, read_kinds
+from etl.facts.kinds import KindLabels, read_kinds
 from etl.facts.spans import Span
-from etl.facts.tokens import Token, tokenize
+from etl.facts.tokens import tokenize
 from etl.learning.context_network import ContextNetwork, Layer
 from etl.learning.feature_table import FeatureTable
 from etl.learning.linear_chain import LinearChain
@@ -67,20 +67,3 @@ def test_chain_and_network_count_half_each_at_the_last_word_of_a_span() -> None:
     (span,) = [Span(3, 12, 0, 1, 3, 0.9, False)]
     ((_, kind, _, _),) = read_kinds(KindLabels(chain, network), [span], TOKENS, SENTENCES, 2025)
     assert kind == "achievement"
-
-
-def test_the_cost_of_a_span_does_not_grow_with_a_sentence_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "한빛 도서관을 건립하고 " * 1500
-    tokens = tokenize(text, 0, len(text))
-    seen: list[int] = []
-
-    def features(near: list[Token], first: int, last: int, *_: object) -> list[str]:
-        seen.append(len(near))
-        assert near[first].text == "한빛" and near[last].text == "건립하고"
-        return ["b"]
-
-    monkeypatch.setattr("etl.facts.kinds.kind_features", features)
-    chain = LinearChain(KINDS, {"b": 0}, np.zeros((2, 3)), np.zeros((3, 3)), {})
-    spans = [Span(tokens[i].start, tokens[i + 2].end - 2, 0, i, i + 2, 0.9, False) for i in (0, 2400, len(tokens) - 3)]
-    assert len(read_kinds(KindLabels(chain), spans, [tokens], [Sentence(0, len(text))], 2025)) == 3
-    assert seen == [NEAR + 3, 2 * NEAR + 3, NEAR + 3]
